@@ -1,0 +1,43 @@
+package io.troupe.protocol.stored;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a turn changes in the tables beside the journal. Each is about the execution whose turn carries it. */
+public sealed interface IndexChange {
+    /** A new row of the execution table, RUNNING and ACTIVE. */
+    record Opened(
+            String executionArn,
+            String stateMachineArn,
+            String name,
+            String revision,
+            String incarnation,
+            Instant startDate,
+            Optional<String> stateMachineVersionArn,
+            Optional<String> stateMachineAliasArn,
+            Optional<String> traceHeader)
+            implements IndexChange {}
+
+    /** Nothing can happen before {@code until}, or, if that is absent, before a message comes. */
+    record FellAsleep(Optional<Instant> until) implements IndexChange {}
+
+    /** It belongs in memory again. */
+    record WokeUp() implements IndexChange {}
+
+    /** The execution is closed. In the same turn as {@link Opened} when it ended in its first turn. */
+    record Closed(ExecutionStatus status, Instant stopDate) implements IndexChange {}
+
+    /**
+     * A task waits for a worker: a new row of the activity task table, OFFERED.
+     *
+     * @param attempt the key, together with execution and scope
+     */
+    record TaskOffered(String activityArn, String incarnation, String scope, int attempt, Instant offeredAt)
+            implements IndexChange {}
+
+    /** A worker has it: the row becomes TAKEN. */
+    record TaskTaken(String scope, int attempt) implements IndexChange {}
+
+    /** The attempt is over, whatever its outcome: the row goes. */
+    record TaskClosed(String scope, int attempt) implements IndexChange {}
+}
