@@ -3,8 +3,8 @@ package io.troupe.node.wake;
 import java.time.Instant;
 
 /**
- * Time as the engine knows it: a clock, and messages to one actor at a later time. In production these are the actor's own
- * timers; with virtual time, a queue.
+ * Time as the engine knows it: a clock, and messages to one actor at a later time. In production these are the actor's
+ * own timers; with virtual time, a queue.
  *
  * @param <M> what the actor takes
  */
@@ -13,8 +13,8 @@ public interface Timers<M> {
     Instant now();
 
     /**
-     * Sends {@code message} at the given time, or earlier: a timer carries at most one hour, so the receiver looks at the
-     * clock and starts it again if it is too soon. A timer of the same key is replaced.
+     * Sends {@code message} at the given time, or earlier: a timer carries at most one hour, so the receiver looks at
+     * the clock and starts it again if it is too soon. A timer of the same key is replaced.
      */
     void startAt(String key, M message, Instant at);
 

@@ -8,8 +8,8 @@ import io.troupe.protocol.stored.HistoryEventType;
 import java.util.List;
 
 /**
- * Writes what AWS writes of the states that are open when a branch brings its Parallel or Map down: first the failed one,
- * then its siblings by index, each with whatever runs inside it. All of it follows on the failure event.
+ * Writes what AWS writes of the states that are open when a branch brings its Parallel or Map down: first the failed
+ * one, then its siblings by index, each with whatever runs inside it. All of it follows on the failure event.
  */
 record Abortion(Surroundings surroundings, TurnSink sink) {
     void abortAround(Cursor failed) {
@@ -38,8 +38,8 @@ record Abortion(Surroundings surroundings, TurnSink sink) {
         if (open) {
             var place = Place.of(surroundings.machine(), sink.fold().cursors(), cursor.scope());
             StateEvents.aborted(place.flow().state(cursor.state().name()))
-                    .ifPresent(type -> sink.add(new HistoryEvent.Plain(
-                            sink.nextId(), failure, sink.nowMillis(), type, cursor.scope())));
+                    .ifPresent(type -> sink.add(
+                            new HistoryEvent.Plain(sink.nextId(), failure, sink.nowMillis(), type, cursor.scope())));
         }
         for (var child : childrenOf(cursor)) {
             abortBranch(cursor, child, failure);

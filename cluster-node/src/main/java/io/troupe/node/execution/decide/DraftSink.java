@@ -41,8 +41,7 @@ final class DraftSink implements EventSink {
     @Override
     public void truncate(int size) {
         events.subList(size, events.size()).clear();
-        nextId = -1
-                - events.stream().filter(HistoryEvent.class::isInstance).count();
+        nextId = -1 - events.stream().filter(HistoryEvent.class::isInstance).count();
     }
 
     @Override

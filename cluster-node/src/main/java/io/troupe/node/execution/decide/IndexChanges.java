@@ -62,8 +62,8 @@ final class IndexChanges {
                 changes.add(new IndexChange.TaskClosed(key.scope(), key.attempt()));
             }
         });
-        is.forEach((key, task) -> change(Optional.ofNullable(was.get(key)), key, task, after)
-                .forEach(changes::add));
+        is.forEach((key, task) ->
+                change(Optional.ofNullable(was.get(key)), key, task, after).forEach(changes::add));
     }
 
     private static List<IndexChange> change(
@@ -77,7 +77,8 @@ final class IndexChanges {
                     key.attempt(),
                     Instant.ofEpochMilli(is.scheduledMillis())));
         }
-        var wasTaken = was.filter(task -> task.status() != TaskInFlight.Status.SCHEDULED).isPresent();
+        var wasTaken = was.filter(task -> task.status() != TaskInFlight.Status.SCHEDULED)
+                .isPresent();
         if (!wasTaken && is.status() != TaskInFlight.Status.SCHEDULED) {
             changes.add(new IndexChange.TaskTaken(key.scope(), key.attempt()));
         }

@@ -8,8 +8,7 @@ import io.troupe.protocol.stored.StoredEvent;
 record Numbering(long firstId) {
     StoredEvent number(StoredEvent draft, long nowMillis) {
         return switch (draft) {
-            case HistoryEvent event ->
-                event.numbered(real(event.id()), real(event.previousEventId()), nowMillis);
+            case HistoryEvent event -> event.numbered(real(event.id()), real(event.previousEventId()), nowMillis);
             case Fact.RetryScheduled retry ->
                 new Fact.RetryScheduled(retry.scope(), retry.retrier(), real(retry.pointer()), retry.dueMillis());
             case Fact fact -> fact;

@@ -143,7 +143,8 @@ final class ScopeRun {
     /** Starts one more iteration of the Map state, after another has made room. */
     Outcome startIteration(int index, long previousEventId) {
         var iterations = (Phase.InIterations) cursor.phase();
-        var item = new Step.Item(index, Payload.checked(iterations.items().get(index)).node(), Optional.empty());
+        var item = new Step.Item(
+                index, Payload.checked(iterations.items().get(index)).node(), Optional.empty());
         return startIteration(Payload.checked(iterations.effectiveInput()), item, previousEventId);
     }
 
@@ -167,8 +168,7 @@ final class ScopeRun {
 
     private Outcome evaluate() {
         var state = state();
-        if (state instanceof TaskState task
-                && task.resource() instanceof Resource.Activity activity) {
+        if (state instanceof TaskState task && task.resource() instanceof Resource.Activity activity) {
             var exists = surroundings.activityExists().apply(activity.arn());
             if (exists.isEmpty()) {
                 return new Outcome.AsksForActivity(activity.arn());
@@ -328,16 +328,17 @@ final class ScopeRun {
             }
             case Recovery.Unhandled unhandled -> {
                 markFailed(state, failureEventId);
-                yield new Outcome.Failed(
-                        unhandled.failure().withStatePrefix(state.name(), cursor.state().eventId()));
+                yield new Outcome.Failed(unhandled
+                        .failure()
+                        .withStatePrefix(state.name(), cursor.state().eventId()));
             }
         };
     }
 
     private void markFailed(State state, long failureEventId) {
         StateEvents.failed(state)
-                .ifPresent(type -> emit(new HistoryEvent.Plain(
-                        sink.nextId(), failureEventId, sink.nowMillis(), type, cursor.scope())));
+                .ifPresent(type -> emit(
+                        new HistoryEvent.Plain(sink.nextId(), failureEventId, sink.nowMillis(), type, cursor.scope())));
     }
 
     private void emit(StoredEvent event) {
@@ -371,8 +372,7 @@ final class ScopeRun {
                         && integration.pattern() != Resource.Pattern.REQUEST_RESPONSE
                 ? Optional.of(surroundings.token(cursor.scope(), attempt))
                 : Optional.<String>empty();
-        return surroundings.evaluation(
-                cursor.state(), StateEvents.countsRetries(state), token, place.item());
+        return surroundings.evaluation(cursor.state(), StateEvents.countsRetries(state), token, place.item());
     }
 
     private static String nameInSizeError(TaskInFlight task) {

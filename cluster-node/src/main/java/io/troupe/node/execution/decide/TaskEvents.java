@@ -9,7 +9,10 @@ import io.troupe.protocol.stored.HistoryEvent;
 import io.troupe.protocol.stored.HistoryEventType;
 import java.util.Optional;
 
-/** The history events of one attempt, in the family of its resource. Source: history reference, "When each event is emitted". */
+/**
+ * The history events of one attempt, in the family of its resource. Source: history reference, "When each event is
+ * emitted".
+ */
 final class TaskEvents {
     private TaskEvents() {}
 
@@ -86,33 +89,30 @@ final class TaskEvents {
     }
 
     static HistoryEvent succeeded(Cursor cursor, EventSink sink, TaskInFlight task, String output) {
-        var type =
-                switch (task.kind()) {
-                    case LAMBDA -> HistoryEventType.LambdaFunctionSucceeded;
-                    case ACTIVITY -> HistoryEventType.ActivitySucceeded;
-                    case SERVICE -> HistoryEventType.TaskSucceeded;
-                };
+        var type = switch (task.kind()) {
+            case LAMBDA -> HistoryEventType.LambdaFunctionSucceeded;
+            case ACTIVITY -> HistoryEventType.ActivitySucceeded;
+            case SERVICE -> HistoryEventType.TaskSucceeded;
+        };
         return returned(cursor, sink, task, type, output);
     }
 
     static HistoryEvent failed(Cursor cursor, EventSink sink, TaskInFlight task, Failure failure) {
-        var type =
-                switch (task.kind()) {
-                    case LAMBDA -> HistoryEventType.LambdaFunctionFailed;
-                    case ACTIVITY -> HistoryEventType.ActivityFailed;
-                    case SERVICE -> HistoryEventType.TaskFailed;
-                };
+        var type = switch (task.kind()) {
+            case LAMBDA -> HistoryEventType.LambdaFunctionFailed;
+            case ACTIVITY -> HistoryEventType.ActivityFailed;
+            case SERVICE -> HistoryEventType.TaskFailed;
+        };
         return unsuccessful(cursor, sink, task, type, failure.error(), failure.cause());
     }
 
     /** Error States.Timeout and no cause, whatever the clock was that ran out. */
     static HistoryEvent timedOut(Cursor cursor, EventSink sink, TaskInFlight task) {
-        var type =
-                switch (task.kind()) {
-                    case LAMBDA -> HistoryEventType.LambdaFunctionTimedOut;
-                    case ACTIVITY -> HistoryEventType.ActivityTimedOut;
-                    case SERVICE -> HistoryEventType.TaskTimedOut;
-                };
+        var type = switch (task.kind()) {
+            case LAMBDA -> HistoryEventType.LambdaFunctionTimedOut;
+            case ACTIVITY -> HistoryEventType.ActivityTimedOut;
+            case SERVICE -> HistoryEventType.TaskTimedOut;
+        };
         return unsuccessful(cursor, sink, task, type, Optional.of("States.Timeout"), Optional.empty());
     }
 

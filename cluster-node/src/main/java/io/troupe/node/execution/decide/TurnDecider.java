@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides one turn of an execution: what happens to one scope, or what several branches propose, and all that follows from
- * it for the scopes around. Used once; its events go into one {@link Turn}.
+ * Decides one turn of an execution: what happens to one scope, or what several branches propose, and all that follows
+ * from it for the scopes around. Used once; its events go into one {@link Turn}.
  */
 public final class TurnDecider {
     private final Surroundings surroundings;
@@ -83,7 +83,9 @@ public final class TurnDecider {
     public void stop(Optional<String> error, Optional<String> cause) {
         var root = cursor(Scopes.ROOT);
         // AWS lets ExecutionAborted follow on what was before the running state.
-        var previous = root == null ? 0 : root.entered().map(state -> state.pointerBefore()).orElse(0L);
+        var previous = root == null
+                ? 0
+                : root.entered().map(state -> state.pointerBefore()).orElse(0L);
         end(HistoryEventType.ExecutionAborted, previous, error, cause);
     }
 
@@ -97,7 +99,8 @@ public final class TurnDecider {
         if (sink.events().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Turn(sink.events(), IndexChanges.between(surroundings.arn(), before, sink.fold(), sink.events())));
+        return Optional.of(
+                new Turn(sink.events(), IndexChanges.between(surroundings.arn(), before, sink.fold(), sink.events())));
     }
 
     /** What must be found out before some scopes can go on. */

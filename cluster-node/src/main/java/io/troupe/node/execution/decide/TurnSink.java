@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects the events of a turn with their real ids, and folds each in at once. After the closing event it takes no more. */
+/**
+ * Collects the events of a turn with their real ids, and folds each in at once. After the closing event it takes no
+ * more.
+ */
 final class TurnSink implements EventSink {
     /** Source: "Quotas related to state machine executions": the event of this number is the last. */
     static final long EVENTS_MAX = 25_000;

@@ -15,13 +15,7 @@ import java.util.Optional;
  * @param phase what it is at
  */
 public record Cursor(
-        String scope,
-        long version,
-        long pointer,
-        int attempts,
-        int forks,
-        Optional<Entered> entered,
-        Phase phase) {
+        String scope, long version, long pointer, int attempts, int forks, Optional<Entered> entered, Phase phase) {
     /** A scope that has not entered its first state. */
     public static Cursor begin(String scope, long pointer, String input) {
         return new Cursor(scope, 0, pointer, 0, 0, Optional.empty(), new Phase.Ready(input));
@@ -50,8 +44,7 @@ public record Cursor(
     }
 
     Cursor inTask(TaskInFlight task, long newPointer) {
-        return new Cursor(
-                scope, version + 1, newPointer, task.attempt(), forks, entered, new Phase.InTask(task));
+        return new Cursor(scope, version + 1, newPointer, task.attempt(), forks, entered, new Phase.InTask(task));
     }
 
     Cursor forking(long newPointer) {

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Folds one event into the cursor of its own scope. The pointer moves as AWS's previousEventId tells: closing marks such as
- * ParallelStateSucceeded do not move it, failures do.
+ * Folds one event into the cursor of its own scope. The pointer moves as AWS's previousEventId tells: closing marks
+ * such as ParallelStateSucceeded do not move it, failures do.
  */
 public final class CursorFold {
     private CursorFold() {}

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds events into what an execution remembers. Used once a turn, and by the decider, which must see each event applied
- * before it decides the next; hence the one mutable object of this package, never shared and never kept.
+ * Folds events into what an execution remembers. Used once a turn, and by the decider, which must see each event
+ * applied before it decides the next; hence the one mutable object of this package, never shared and never kept.
  */
 public final class ExecutionFold {
     private final Map<String, Cursor> cursors = new LinkedHashMap<>();

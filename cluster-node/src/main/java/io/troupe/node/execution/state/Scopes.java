@@ -1,9 +1,9 @@
 package io.troupe.node.execution.state;
 
 /**
- * Names of scopes. The machine itself is the empty text; a branch or iteration is its parent's scope, a slash, the number of
- * the fork within the parent, a dot and the index: {@code 2.0/1.13}. A fork gets a new number each time a Parallel or Map
- * state starts, also when it is retried, so a scope names one run of one branch for ever.
+ * Names of scopes. The machine itself is the empty text; a branch or iteration is its parent's scope, a slash, the
+ * number of the fork within the parent, a dot and the index: {@code 2.0/1.13}. A fork gets a new number each time a
+ * Parallel or Map state starts, also when it is retried, so a scope names one run of one branch for ever.
  */
 public final class Scopes {
     /** The machine itself. */
