@@ -14,9 +14,6 @@ public record Flow(String startAt, Map<String, State> states) {
     /** Copies the states, keeping their order. */
     public Flow {
         states = Collections.unmodifiableMap(new LinkedHashMap<>(states));
-        if (!states.containsKey(startAt)) {
-            throw new IllegalArgumentException("StartAt names no state: " + startAt);
-        }
     }
 
     /** The first state. */
