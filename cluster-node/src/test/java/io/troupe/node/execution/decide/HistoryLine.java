@@ -1,6 +1,7 @@
 package io.troupe.node.execution.decide;
 
 import io.troupe.protocol.stored.HistoryEvent;
+import java.util.Optional;
 
 /** One event as the history reference writes it in its examples. */
 final class HistoryLine {
@@ -8,7 +9,8 @@ final class HistoryLine {
 
     static String of(HistoryEvent event) {
         var details = details(event);
-        return event.id() + " ← " + event.previousEventId() + " " + event.type() + (details.isEmpty() ? "" : " " + details);
+        return event.id() + " ← " + event.previousEventId() + " " + event.type()
+                + (details.isEmpty() ? "" : " " + details);
     }
 
     private static String details(HistoryEvent event) {
@@ -36,7 +38,8 @@ final class HistoryLine {
         };
     }
 
-    private static String problem(java.util.Optional<String> error, java.util.Optional<String> cause) {
-        return error.map(text -> "error " + text).orElse("") + cause.map(text -> " cause " + text).orElse("");
+    private static String problem(Optional<String> error, Optional<String> cause) {
+        return error.map(text -> "error " + text).orElse("")
+                + cause.map(text -> " cause " + text).orElse("");
     }
 }

@@ -3,6 +3,7 @@ package io.troupe.node.execution.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.troupe.node.execution.state.TaskInFlight;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -11,27 +12,23 @@ import org.junit.jupiter.api.Test;
 class HistoryTest {
     private static final String CHARGE = "arn:aws:lambda:us-east-1:123456789012:function:charge";
 
-    private static String history(String definition, String input, Function<TaskInFlight, Happening> worker) {
+    private static String history(String definition, String input, Function<TaskInFlight, Optional<Happening>> worker) {
         return new Simulation(definition, input, Set.of(), 1, worker).run().lines();
     }
 
     private static String history(String definition, String input) {
-        return history(definition, input, task -> null);
+        return history(definition, input, task -> Optional.empty());
     }
 
     @Test
     void passChoiceSucceed() {
-        var history = history(
-                """
+        var history = history("""
                 {"StartAt":"Prepare","States":{
                   "Prepare":{"Type":"Pass","Result":true,"ResultPath":"$.big","Next":"IsBig"},
                   "IsBig":{"Type":"Choice","Choices":[{"Variable":"$.n","NumericGreaterThan":5,"Next":"Done"}]},
-                  "Done":{"Type":"Succeed"}}}""",
-                "{\"n\":7}");
+                  "Done":{"Type":"Succeed"}}}""", "{\"n\":7}");
 
-        assertThat(history)
-                .isEqualTo(
-                        """
+        assertThat(history).isEqualTo("""
                 1 ← 0 ExecutionStarted {"n":7}
                 2 ← 0 PassStateEntered Prepare {"n":7}
                 3 ← 2 PassStateExited Prepare {"n":7,"big":true}
@@ -51,14 +48,9 @@ class HistoryTest {
                   "Charge":{"Type":"Task","Resource":"%s","TimeoutSeconds":30,
                     "Retry":[{"ErrorEquals":["CardDeclined"],"MaxAttempts":2}],
                     "Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.err","Next":"Refund"}],"End":true},
-                  "Refund":{"Type":"Pass","End":true}}}"""
-                        .formatted(CHARGE),
-                "{\"order\":1}",
-                task -> Simulation.fail(task, "CardDeclined", "no funds"));
+                  "Refund":{"Type":"Pass","End":true}}}""".formatted(CHARGE), "{\"order\":1}", task -> Simulation.fail(task, "CardDeclined", "no funds"));
 
-        assertThat(history)
-                .isEqualTo(
-                        """
+        assertThat(history).isEqualTo("""
                 1 ← 0 ExecutionStarted {"order":1}
                 2 ← 0 TaskStateEntered Charge {"order":1}
                 3 ← 2 LambdaFunctionScheduled {"order":1} timeout 30
@@ -79,16 +71,11 @@ class HistoryTest {
 
     @Test
     void wrongOutputPathAfterAResultFollowsTheResult() {
-        var history = history(
-                """
+        var history = history("""
                 {"StartAt":"Call","States":{"Call":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke",
-                  "Parameters":{"FunctionName":"f","Payload.$":"$"},"OutputPath":"$.Nope","End":true}}}""",
-                "{\"id\":\"a\"}",
-                task -> Simulation.succeed(task, "{\"Payload\":{}}"));
+                  "Parameters":{"FunctionName":"f","Payload.$":"$"},"OutputPath":"$.Nope","End":true}}}""", "{\"id\":\"a\"}", task -> Simulation.succeed(task, "{\"Payload\":{}}"));
 
-        assertThat(history)
-                .isEqualTo(
-                        """
+        assertThat(history).isEqualTo("""
                 1 ← 0 ExecutionStarted {"id":"a"}
                 2 ← 0 TaskStateEntered Call {"id":"a"}
                 3 ← 2 TaskScheduled lambda invoke {"FunctionName":"f","Payload":{"id":"a"}}
@@ -100,28 +87,22 @@ class HistoryTest {
 
     @Test
     void parallelWithAFailingBranchCaught() {
-        var history = history(
-                """
+        var history = history("""
                 {"StartAt":"Fan","States":{
                   "Fan":{"Type":"Parallel","Branches":[
                      {"StartAt":"A1","States":{"A1":{"Type":"Task","Resource":"%s","End":true}}},
                      {"StartAt":"B1","States":{"B1":{"Type":"Wait","Seconds":100,"End":true}}}],
                      "Catch":[{"ErrorEquals":["States.ALL"],"Next":"Recover"}],"Next":"Recover"},
-                  "Recover":{"Type":"Pass","Result":1,"End":true}}}"""
-                        .formatted(CHARGE),
-                "{}",
-                new Function<TaskInFlight, Happening>() {
-                    private int asked;
+                  "Recover":{"Type":"Pass","Result":1,"End":true}}}""".formatted(CHARGE), "{}", new Function<TaskInFlight, Optional<Happening>>() {
+            private int asked;
 
-                    @Override
-                    public Happening apply(TaskInFlight task) {
-                        return asked++ < 1 ? null : Simulation.fail(task, "Boom", "no");
-                    }
-                });
+            @Override
+            public Optional<Happening> apply(TaskInFlight task) {
+                return asked++ < 1 ? Optional.empty() : Simulation.fail(task, "Boom", "no");
+            }
+        });
 
-        assertThat(history)
-                .isEqualTo(
-                        """
+        assertThat(history).isEqualTo("""
                 1 ← 0 ExecutionStarted {}
                 2 ← 0 ParallelStateEntered Fan {}
                 3 ← 2 ParallelStateStarted
@@ -142,17 +123,13 @@ class HistoryTest {
 
     @Test
     void parallelThatSucceedsFollowsItsLastBranch() {
-        var history = history(
-                """
+        var history = history("""
                 {"StartAt":"Fan","States":{
                   "Fan":{"Type":"Parallel","End":true,"Branches":[
                      {"StartAt":"A1","States":{"A1":{"Type":"Pass","Result":"a","End":true}}},
-                     {"StartAt":"B1","States":{"B1":{"Type":"Wait","Seconds":100,"End":true}}}]}}}""",
-                "{}");
+                     {"StartAt":"B1","States":{"B1":{"Type":"Wait","Seconds":100,"End":true}}}]}}}""", "{}");
 
-        assertThat(history)
-                .isEqualTo(
-                        """
+        assertThat(history).isEqualTo("""
                 1 ← 0 ExecutionStarted {}
                 2 ← 0 ParallelStateEntered Fan {}
                 3 ← 2 ParallelStateStarted
@@ -169,17 +146,14 @@ class HistoryTest {
     private static String map(int maxConcurrency, String states, String rest) {
         return """
                 {"StartAt":"Each","States":{"Each":{"Type":"Map","MaxConcurrency":%d,"End":true%s,
-                  "ItemProcessor":{"StartAt":"P","States":{%s}}}}}"""
-                .formatted(maxConcurrency, rest, states);
+                  "ItemProcessor":{"StartAt":"P","States":{%s}}}}}""".formatted(maxConcurrency, rest, states);
     }
 
     @Test
     void mapOneAtATime() {
         var history = history(map(1, "\"P\":{\"Type\":\"Pass\",\"End\":true}", ""), "[\"a\",\"b\"]");
 
-        assertThat(history)
-                .isEqualTo(
-                        """
+        assertThat(history).isEqualTo("""
                 1 ← 0 ExecutionStarted ["a","b"]
                 2 ← 0 MapStateEntered Each ["a","b"]
                 3 ← 2 MapStateStarted 2
@@ -201,9 +175,7 @@ class HistoryTest {
     void mapWithoutLimit() {
         var history = history(map(0, "\"P\":{\"Type\":\"Pass\",\"End\":true}", ""), "[\"a\",\"b\"]");
 
-        assertThat(history)
-                .isEqualTo(
-                        """
+        assertThat(history).isEqualTo("""
                 1 ← 0 ExecutionStarted ["a","b"]
                 2 ← 0 MapStateEntered Each ["a","b"]
                 3 ← 2 MapStateStarted 2
@@ -224,8 +196,7 @@ class HistoryTest {
     @Test
     void mapOverNothing() {
         assertThat(history(map(0, "\"P\":{\"Type\":\"Pass\",\"End\":true}", ""), "[]"))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                 1 ← 0 ExecutionStarted []
                 2 ← 0 MapStateEntered Each []
                 3 ← 2 MapStateStarted 0
@@ -244,9 +215,7 @@ class HistoryTest {
                         ",\"Retry\":[{\"ErrorEquals\":[\"E\"],\"MaxAttempts\":1}]"),
                 "[1]");
 
-        assertThat(history)
-                .isEqualTo(
-                        """
+        assertThat(history).isEqualTo("""
                 1 ← 0 ExecutionStarted [1]
                 2 ← 0 MapStateEntered Each [1]
                 3 ← 2 MapStateStarted 1
@@ -267,18 +236,16 @@ class HistoryTest {
         var history = history(
                 map(0, "\"P\":{\"Type\":\"Task\",\"Resource\":\"" + CHARGE + "\",\"End\":true}", ""),
                 "[1,2]",
-                new Function<TaskInFlight, Happening>() {
+                new Function<TaskInFlight, Optional<Happening>>() {
                     private int asked;
 
                     @Override
-                    public Happening apply(TaskInFlight task) {
-                        return asked++ < 1 ? null : Simulation.fail(task, "Boom", "no");
+                    public Optional<Happening> apply(TaskInFlight task) {
+                        return asked++ < 1 ? Optional.empty() : Simulation.fail(task, "Boom", "no");
                     }
                 });
 
-        assertThat(history)
-                .endsWith(
-                        """
+        assertThat(history).endsWith("""
                 9 ← 5 TaskStateEntered P 2
                 10 ← 9 LambdaFunctionScheduled 2
                 11 ← 10 LambdaFunctionStarted
@@ -294,17 +261,13 @@ class HistoryTest {
 
     @Test
     void aRuntimeErrorInABranchEndsTheExecutionAtOnce() {
-        var history = history(
-                """
+        var history = history("""
                 {"StartAt":"Fan","States":{
                   "Fan":{"Type":"Parallel","Catch":[{"ErrorEquals":["States.ALL"],"Next":"Fan2"}],"Next":"Fan2","Branches":[
                      {"StartAt":"A1","States":{"A1":{"Type":"Pass","InputPath":"$.x","End":true}}}]},
-                  "Fan2":{"Type":"Pass","End":true}}}""",
-                "{}");
+                  "Fan2":{"Type":"Pass","End":true}}}""", "{}");
 
-        assertThat(history)
-                .isEqualTo(
-                        """
+        assertThat(history).isEqualTo("""
                 1 ← 0 ExecutionStarted {}
                 2 ← 0 ParallelStateEntered Fan {}
                 3 ← 2 ParallelStateStarted
@@ -315,20 +278,12 @@ class HistoryTest {
 
     @Test
     void stoppedWhileWaiting() {
-        var simulation = new Simulation(
-                        """
+        var simulation = new Simulation("""
                 {"StartAt":"P","States":{"P":{"Type":"Pass","Next":"Cool"},
-                  "Cool":{"Type":"Wait","Seconds":1000,"End":true}}}""",
-                        "{}",
-                        Set.of(),
-                        1,
-                        task -> null)
-                .start();
+                  "Cool":{"Type":"Wait","Seconds":1000,"End":true}}}""", "{}", Set.of(), 1, task -> Optional.empty()).start();
         simulation.stop("Ops", "maintenance");
 
-        assertThat(simulation.lines())
-                .endsWith(
-                        """
+        assertThat(simulation.lines()).endsWith("""
                 4 ← 3 WaitStateEntered Cool {}
                 5 ← 3 ExecutionAborted error Ops cause maintenance
                 """);
@@ -336,17 +291,12 @@ class HistoryTest {
 
     @Test
     void aTaskTimesOutAndIsCaught() {
-        var history = history(
-                """
+        var history = history("""
                 {"StartAt":"T","States":{"T":{"Type":"Task","Resource":"%s","TimeoutSeconds":5,"End":true,
                    "Catch":[{"ErrorEquals":["States.Timeout"],"Next":"GiveUp"}]},
-                   "GiveUp":{"Type":"Fail","Error":"NoAnswer","Cause":"nobody answered"}}}"""
-                        .formatted(CHARGE),
-                "{}");
+                   "GiveUp":{"Type":"Fail","Error":"NoAnswer","Cause":"nobody answered"}}}""".formatted(CHARGE), "{}");
 
-        assertThat(history)
-                .endsWith(
-                        """
+        assertThat(history).endsWith("""
                 5 ← 4 LambdaFunctionTimedOut error States.Timeout
                 6 ← 5 TaskStateExited T {"Error":"States.Timeout","Cause":""}
                 7 ← 6 FailStateEntered GiveUp {"Error":"States.Timeout","Cause":""}
@@ -356,14 +306,9 @@ class HistoryTest {
 
     @Test
     void anEndlessHistoryEndsAtTheLimit() {
-        var history = new Simulation(
-                        """
+        var history = new Simulation("""
                 {"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"},"B":{"Type":"Choice","Default":"A",
-                   "Choices":[{"Variable":"$.never","IsPresent":true,"Next":"C"}]},"C":{"Type":"Succeed"}}}""",
-                        "{}",
-                        Set.of(),
-                        1,
-                        task -> null)
+                   "Choices":[{"Variable":"$.never","IsPresent":true,"Next":"C"}]},"C":{"Type":"Succeed"}}}""", "{}", Set.of(), 1, task -> Optional.empty())
                 .run()
                 .history();
 

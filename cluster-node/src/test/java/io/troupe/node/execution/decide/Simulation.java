@@ -1,5 +1,6 @@
 package io.troupe.node.execution.decide;
 
+import io.troupe.asl.Reading;
 import io.troupe.asl.StatesLanguage;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.interpret.Failure;
@@ -15,6 +16,7 @@ import io.troupe.protocol.stored.HistoryEvent;
 import io.troupe.protocol.stored.HistoryEventType;
 import io.troupe.protocol.stored.Turn;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +25,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Runs an execution on the deciders alone: no actors, a clock that jumps to the next deadline, tasks answered by a script. It
- * does what entity and branches do, one step at a time, so that a test can look between the steps.
+ * Runs an execution on the deciders alone: no actors, a clock that jumps to the next deadline, tasks answered by a
+ * script. It does what entity and branches do, one step at a time, so that a test can look between the steps.
  */
 final class Simulation {
     static final long START = 1_767_225_600_000L;
@@ -32,7 +34,7 @@ final class Simulation {
     private static final int STEPS_MAX = 200_000;
 
     private final Surroundings surroundings;
-    private final Function<TaskInFlight, Happening> worker;
+    private final Function<TaskInFlight, Optional<Happening>> worker;
     private final List<Turn> turns = new ArrayList<>();
     private final Set<String> activities;
     private Execution execution = new Execution.NotStarted();
@@ -43,7 +45,7 @@ final class Simulation {
             String input,
             Set<String> activities,
             long seed,
-            Function<TaskInFlight, Happening> worker) {
+            Function<TaskInFlight, Optional<Happening>> worker) {
         this.worker = worker;
         this.activities = activities;
         var started = new HistoryEvent.ExecutionStarted(
@@ -74,8 +76,8 @@ final class Simulation {
 
     static StateMachine machine(String definition) {
         return switch (StatesLanguage.read(definition)) {
-            case StatesLanguage.Valid valid -> valid.machine();
-            case StatesLanguage.Invalid invalid ->
+            case Reading.Valid valid -> valid.machine();
+            case Reading.Invalid invalid ->
                 throw new IllegalArgumentException(invalid.problems().toString());
         };
     }
@@ -177,7 +179,7 @@ final class Simulation {
         return switch (cursor.phase()) {
             case Phase.Ready ready -> Optional.of(new Happening.Proceed());
             case Phase.Evaluating evaluating -> Optional.of(new Happening.Proceed());
-            case Phase.InTask(var task) -> Optional.ofNullable(worker.apply(task));
+            case Phase.InTask(var task) -> worker.apply(task);
             case Phase.Waiting waiting ->
                 waiting.untilMillis() <= now ? Optional.of(new Happening.TimerFired()) : Optional.empty();
             case Phase.Retrying retrying ->
@@ -190,7 +192,7 @@ final class Simulation {
         var next = running.cursors().values().stream()
                 .map(Simulation::deadline)
                 .flatMap(Optional::stream)
-                .min(java.util.Comparator.comparing(Map.Entry::getKey));
+                .min(Comparator.comparing(Map.Entry::getKey));
         if (next.isEmpty()) {
             return false;
         }
@@ -210,9 +212,9 @@ final class Simulation {
     private static Optional<Map.Entry<Long, Happening>> deadline(Cursor cursor) {
         return switch (cursor.phase()) {
             case Phase.Waiting waiting -> Optional.of(Map.entry(waiting.untilMillis(), new Happening.TimerFired()));
-            case Phase.Retrying retrying ->
-                Optional.of(Map.entry(retrying.dueMillis(), new Happening.TimerFired()));
-            case Phase.InTask(var task) when task.timeoutSeconds().isPresent() ->
+            case Phase.Retrying retrying -> Optional.of(Map.entry(retrying.dueMillis(), new Happening.TimerFired()));
+            case Phase.InTask(var task)
+            when task.timeoutSeconds().isPresent() ->
                 Optional.of(Map.entry(
                         task.scheduledMillis() + task.timeoutSeconds().getAsLong() * 1000,
                         new Happening.TaskTimedOut(task.attempt(), false)));
@@ -220,11 +222,12 @@ final class Simulation {
         };
     }
 
-    static Happening succeed(TaskInFlight task, String output) {
-        return new Happening.TaskSucceeded(task.attempt(), Payload.checked(output));
+    static Optional<Happening> succeed(TaskInFlight task, String output) {
+        return Optional.of(new Happening.TaskSucceeded(task.attempt(), Payload.checked(output)));
     }
 
-    static Happening fail(TaskInFlight task, String error, String cause) {
-        return new Happening.TaskFailed(task.attempt(), new Failure(Optional.of(error), Optional.of(cause), false));
+    static Optional<Happening> fail(TaskInFlight task, String error, String cause) {
+        return Optional.of(
+                new Happening.TaskFailed(task.attempt(), new Failure(Optional.of(error), Optional.of(cause), false)));
     }
 }
