@@ -169,10 +169,7 @@ final class LiveExecution {
 
     private void pipe(TaskCall call, Function<TaskResult, Happening> happening) {
         context.pipeToSelf(call.result(), (result, failure) -> {
-            if (result == null) {
-                throw new IllegalStateException("a call of a task ended exceptionally", failure);
-            }
-            return new LocalMessage.Happened(happening.apply(result));
+            return new LocalMessage.Happened(happening.apply(TaskResult.orFailed(result, failure)));
         });
     }
 }

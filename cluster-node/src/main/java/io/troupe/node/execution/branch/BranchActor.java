@@ -134,10 +134,7 @@ public final class BranchActor extends AbstractBehavior<BranchMessage> {
 
     private void pipe(TaskCall call, Function<TaskResult, Happening> happening) {
         getContext().pipeToSelf(call.result(), (result, failure) -> {
-            if (result == null) {
-                throw new IllegalStateException("a call of a task ended exceptionally", failure);
-            }
-            return new BranchMessage.Happened(happening.apply(result), Answer.NONE);
+            return new BranchMessage.Happened(happening.apply(TaskResult.orFailed(result, failure)), Answer.NONE);
         });
     }
 }
