@@ -1,0 +1,67 @@
+package io.troupe.asl.data.path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.JsonPathException;
+import com.jayway.jsonpath.PathNotFoundException;
+import io.troupe.asl.data.EvaluationException;
+import io.troupe.asl.data.Json;
+import java.util.Optional;
+
+/** One compiled expression of the JSONPath library. */
+final class Search {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final JsonPath path;
+    private final RegexCost regexCost;
+    private final boolean changesDocument;
+
+    private Search(JsonPath path, RegexCost regexCost, boolean changesDocument) {
+        this.path = path;
+        this.regexCost = regexCost;
+        this.changesDocument = changesDocument;
+    }
+
+    /** Compiles, or gives nothing when the text is no path, or holds a regular expression that could run away. */
+    static Optional<Search> compile(String text) {
+        Optional<RegexCost> cost = RegexCost.ofPath(text);
+        if (cost.isEmpty() || !PathSyntax.isBalanced(text)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Search(JsonPath.compile(text), cost.get(), text.contains("append(")));
+        } catch (RuntimeException | StackOverflowError invalid) {
+            // The library reports some bad texts with exceptions of its own, some with whatever happened to it.
+            return Optional.empty();
+        }
+    }
+
+    JsonNode read(JsonNode document) {
+        try {
+            return found(document);
+        } catch (PathNotFoundException missing) {
+            if (path.isDefinite()) {
+                throw new PathMissException(String.valueOf(missing.getMessage()));
+            }
+            return Json.nodes().arrayNode();
+        } catch (JsonPathException | ClassCastException | IllegalArgumentException failure) {
+            throw EvaluationException.runtime("Invalid path '" + path.getPath() + "' : " + failure.getMessage());
+        }
+    }
+
+    private JsonNode found(JsonNode document) {
+        var configuration = Configuration.builder()
+                .jsonProvider(new BudgetedNodes(regexCost))
+                .build();
+        Object found = path.read(changesDocument ? document.deepCopy() : document, configuration);
+        return switch (found) {
+            case null -> NullNode.getInstance();
+            case JsonNode node -> node;
+            case Integer number -> Json.number(number);
+            default -> MAPPER.valueToTree(found);
+        };
+    }
+}

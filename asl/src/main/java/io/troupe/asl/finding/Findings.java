@@ -1,0 +1,57 @@
+package io.troupe.asl.finding;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Collects all findings, never only the first. */
+public final class Findings {
+    private final List<Finding> findings = new ArrayList<>();
+
+    /** A field does not fit the language. */
+    public void schema(String location, String message) {
+        add("SCHEMA_VALIDATION_FAILED", message, location);
+    }
+
+    /** A finding of any code. */
+    public void add(String code, String message, String location) {
+        findings.add(new Finding(code, message, Optional.of(location)));
+    }
+
+    /** Whether nothing was found. */
+    public boolean isEmpty() {
+        return findings.isEmpty();
+    }
+
+    /** The findings in the order of their places in the document. */
+    public List<Finding> inOrderOf(JsonNode document) {
+        Map<String, Integer> order = new HashMap<>();
+        number(document, "", order);
+        Comparator<Finding> byPlace =
+                Comparator.comparingInt(finding -> rank(finding.location().orElse(""), order));
+        return findings.stream().sorted(byPlace).toList();
+    }
+
+    private static void number(JsonNode node, String location, Map<String, Integer> order) {
+        order.putIfAbsent(location, order.size());
+        for (var member : node.properties()) {
+            number(member.getValue(), location + "/" + member.getKey(), order);
+        }
+        for (int index = 0; node.isArray() && index < node.size(); index++) {
+            number(node.get(index), location + "[" + index + "]", order);
+        }
+    }
+
+    /** A place that is not in the document, being what is missing, stands where its parent is. */
+    private static int rank(String location, Map<String, Integer> order) {
+        String place = location;
+        while (!order.containsKey(place)) {
+            place = place.substring(0, place.lastIndexOf('/'));
+        }
+        return order.getOrDefault(place, 0);
+    }
+}

@@ -1,0 +1,36 @@
+package io.troupe.asl.interpret;
+
+import io.troupe.asl.data.Evaluation;
+import io.troupe.asl.data.EvaluationException;
+import io.troupe.asl.data.Payload;
+import io.troupe.asl.data.template.Template;
+import io.troupe.asl.model.ChoiceRule;
+import io.troupe.asl.model.ChoiceState;
+import io.troupe.asl.model.Transition;
+import java.util.Optional;
+
+/** How a Choice state chooses. Source: Amazon States Language, "Choice State". */
+final class Choices {
+    private Choices() {}
+
+    static Step choose(ChoiceState choice, Payload input, Evaluation evaluation) {
+        Payload effective = DataProcessing.effectiveInput(choice.dataFlow(), input, evaluation);
+        var conditions = new Conditions(effective.node(), evaluation);
+        for (ChoiceRule rule : choice.choices()) {
+            if (conditions.hold(rule.condition())) {
+                return go(choice, rule.next(), rule.assign(), effective, evaluation);
+            }
+        }
+        String next = choice.defaultState()
+                .orElseThrow(() -> EvaluationException.runtime(
+                        "Failed to transition out of the state. The state does" + " not point to a next state."));
+        return go(choice, next, choice.assign(), effective, evaluation);
+    }
+
+    private static Step go(
+            ChoiceState choice, String next, Optional<Template> assign, Payload effective, Evaluation evaluation) {
+        var assigned = DataProcessing.assigned(assign, effective, evaluation);
+        return Completion.leaveWith(
+                choice, choice.dataFlow(), effective, assigned, new Transition.Next(next), evaluation);
+    }
+}

@@ -1,0 +1,96 @@
+package io.troupe.asl.interpret;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.troupe.asl.data.Evaluation;
+import io.troupe.asl.data.EvaluationException;
+import io.troupe.asl.data.Timestamp;
+import io.troupe.asl.data.path.Path;
+import io.troupe.asl.model.Condition;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Tests the conditions of a Choice state. Source: Amazon States Language, "Choice Rules". */
+final class Conditions {
+    private final JsonNode input;
+    private final Evaluation evaluation;
+
+    Conditions(JsonNode input, Evaluation evaluation) {
+        this.input = input;
+        this.evaluation = evaluation;
+    }
+
+    /** Whether a condition holds; operands of a wrong type never do, and are no error. */
+    boolean hold(Condition condition) {
+        return switch (condition) {
+            case Condition.And and -> and.conditions().stream().allMatch(this::hold);
+            case Condition.Or or -> or.conditions().stream().anyMatch(this::hold);
+            case Condition.Not not -> !hold(not.condition());
+            case Condition.Compare compare -> compare(compare);
+            case Condition.Matches matches -> matches(matches);
+            case Condition.Is is -> is(is.variable(), is.trait()) == is.expected();
+        };
+    }
+
+    private boolean compare(Condition.Compare compare) {
+        JsonNode left = read(compare.variable());
+        JsonNode right = switch (compare.operand()) {
+            case Condition.Operand.Value value -> value.value();
+            case Condition.Operand.At at -> read(at.path());
+        };
+        return compare(compare.type(), left, right)
+                .filter(compare.relation()::holds)
+                .isPresent();
+    }
+
+    private static Optional<Integer> compare(Condition.ValueType type, JsonNode left, JsonNode right) {
+        return switch (type) {
+            case STRING ->
+                left.isTextual() && right.isTextual()
+                        ? Optional.of(left.textValue().compareTo(right.textValue()))
+                        : Optional.empty();
+            case NUMERIC ->
+                left.isNumber() && right.isNumber()
+                        ? Optional.of(Double.compare(number(left), number(right)))
+                        : Optional.empty();
+            case BOOLEAN ->
+                left.isBoolean() && right.isBoolean()
+                        ? Optional.of(Boolean.compare(left.booleanValue(), right.booleanValue()))
+                        : Optional.empty();
+            case TIMESTAMP -> timestamp(left).flatMap(start -> timestamp(right).map(start::compareTo));
+        };
+    }
+
+    /** Adding zero makes the negative zero, which is smaller as an object, an ordinary one. */
+    private static double number(JsonNode node) {
+        return node.doubleValue() + 0.0;
+    }
+
+    private static Optional<Instant> timestamp(JsonNode node) {
+        return node.isTextual() ? Timestamp.parse(node.textValue()) : Optional.empty();
+    }
+
+    private boolean matches(Condition.Matches matches) {
+        JsonNode value = read(matches.variable());
+        if (matches.pattern().isDangling()) {
+            throw EvaluationException.runtime("The pattern of StringMatches must not end with a lone backslash.");
+        }
+        return value.isTextual() && matches.pattern().matches(value.textValue());
+    }
+
+    private boolean is(Path variable, Condition.Trait trait) {
+        return switch (trait) {
+            case PRESENT -> variable.find(input, evaluation).isPresent();
+            case NULL -> read(variable).isNull();
+            case NUMERIC -> read(variable).isNumber();
+            case STRING -> read(variable).isTextual();
+            case BOOLEAN -> read(variable).isBoolean();
+            case TIMESTAMP -> timestamp(read(variable)).isPresent();
+        };
+    }
+
+    private JsonNode read(Path path) {
+        return path.find(input, evaluation)
+                .orElseThrow(() -> EvaluationException.runtime(
+                        "Invalid path '" + path + "': The choice state's condition path references an invalid value."));
+    }
+}

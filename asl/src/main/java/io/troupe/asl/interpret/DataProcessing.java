@@ -1,0 +1,95 @@
+package io.troupe.asl.interpret;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.troupe.asl.data.ErrorName;
+import io.troupe.asl.data.Evaluation;
+import io.troupe.asl.data.EvaluationException;
+import io.troupe.asl.data.Json;
+import io.troupe.asl.data.Payload;
+import io.troupe.asl.data.path.Path;
+import io.troupe.asl.data.path.PathMissException;
+import io.troupe.asl.data.path.Placement;
+import io.troupe.asl.data.template.Template;
+import io.troupe.asl.model.DataFlow;
+import io.troupe.asl.model.ResultPath;
+import io.troupe.asl.model.Selection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The fields that every kind of state shares. A payload that nothing changes is handed on as the same instance.
+ *
+ * <p>Source: Amazon States Language, "Input and Output Processing".
+ */
+final class DataProcessing {
+    private DataProcessing() {}
+
+    /** InputPath, then Parameters. */
+    static Payload effectiveInput(DataFlow flow, Payload raw, Evaluation evaluation) {
+        Payload selected = select(flow.inputPath(), raw, evaluation);
+        return apply(flow.parameters(), selected, evaluation);
+    }
+
+    /** ResultSelector. */
+    static Payload effectiveResult(DataFlow flow, Payload result, Evaluation evaluation) {
+        return apply(flow.resultSelector(), result, evaluation);
+    }
+
+    /** ResultPath onto the raw input, then OutputPath. */
+    static Payload output(DataFlow flow, Payload raw, Payload result, Evaluation evaluation) {
+        return select(flow.outputPath(), merge(flow.resultPath(), raw, result), evaluation);
+    }
+
+    /** InputPath or OutputPath. */
+    static Payload select(Selection selection, Payload payload, Evaluation evaluation) {
+        return switch (selection) {
+            case Selection.Nothing nothing -> Payload.of(Json.nodes().objectNode());
+            case Selection.At at when at.path().isRoot() -> payload;
+            case Selection.At at -> Payload.of(read(at.path(), payload, evaluation));
+        };
+    }
+
+    /** A path whose miss is worded as that of InputPath and OutputPath. */
+    static JsonNode read(Path path, Payload payload, Evaluation evaluation) {
+        try {
+            return path.read(payload.node(), evaluation);
+        } catch (PathMissException missing) {
+            throw EvaluationException.runtime("Invalid path '" + path + "' : " + missing.getMessage());
+        }
+    }
+
+    /** ResultPath, also a catcher's. */
+    static Payload merge(ResultPath resultPath, Payload raw, Payload result) {
+        return switch (resultPath) {
+            case ResultPath.Discard discard -> raw;
+            case ResultPath.At at when at.path().isRoot() -> result;
+            case ResultPath.At at ->
+                Placement.put(raw.node(), at.steps(), result.node())
+                        .map(Payload::of)
+                        .orElseThrow(() -> new EvaluationException(
+                                ErrorName.RESULT_PATH_MATCH_FAILURE,
+                                "Unable to apply ReferencePath " + at.path() + " to input " + raw.text()));
+        };
+    }
+
+    /** Assign: every right-hand side sees the same payload and the variables as they were. */
+    static Map<String, JsonNode> assigned(Optional<Template> assign, Payload payload, Evaluation evaluation) {
+        if (assign.isEmpty()) {
+            return Map.of();
+        }
+        JsonNode values = assign.get().evaluate(payload.node(), evaluation);
+        if (Payload.of(values).isTooLarge()) {
+            throw new EvaluationException(
+                    ErrorName.DATA_LIMIT_EXCEEDED,
+                    "The size of the assigned variables exceeds the maximum number of bytes service limit.");
+        }
+        Map<String, JsonNode> assigned = new LinkedHashMap<>();
+        values.properties().forEach(value -> assigned.put(value.getKey(), value.getValue()));
+        return assigned;
+    }
+
+    private static Payload apply(Optional<Template> template, Payload payload, Evaluation evaluation) {
+        return template.isPresent() ? Payload.of(template.get().evaluate(payload.node(), evaluation)) : payload;
+    }
+}

@@ -1,0 +1,97 @@
+package io.troupe.asl.interpret;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.troupe.asl.data.ErrorName;
+import io.troupe.asl.data.Json;
+import java.util.Optional;
+
+/**
+ * Why a state failed.
+ *
+ * <p>Source: Amazon States Language, "Errors".
+ *
+ * @param error the error's name; absent when a worker or a Fail state gave none
+ * @param cause what happened; absent when nobody said
+ * @param inState whether the cause still wants the prefix that names the state
+ * @param kind what the name alone does not tell
+ */
+public record Failure(Optional<String> error, Optional<String> cause, boolean inState, Kind kind) {
+    /** What the name alone does not tell. */
+    public enum Kind {
+        /** Matched by its name. */
+        NAMED,
+        /** Reported as a timeout, but also matched as {@code States.HeartbeatTimeout}. */
+        HEARTBEAT_TIMEOUT,
+        /** Nobody may handle it, whatever its name. */
+        FATAL
+    }
+
+    /** A failure matched by its name. */
+    public Failure(Optional<String> error, Optional<String> cause, boolean inState) {
+        this(error, cause, inState, Kind.NAMED);
+    }
+
+    /** A task took longer than TimeoutSeconds. */
+    public static Failure timeout() {
+        return new Failure(Optional.of(ErrorName.TIMEOUT), Optional.empty(), false);
+    }
+
+    /** A task was silent for longer than HeartbeatSeconds; reported as a timeout. */
+    public static Failure heartbeatTimeout() {
+        return new Failure(Optional.of(ErrorName.TIMEOUT), Optional.empty(), false, Kind.HEARTBEAT_TIMEOUT);
+    }
+
+    /** Something that nobody can handle, found while executing a state. */
+    public static Failure runtime(String cause) {
+        return new Failure(Optional.of(ErrorName.RUNTIME), Optional.of(cause), true);
+    }
+
+    /**
+     * The result of a task is over the quota, which may be handled.
+     *
+     * @param name the service of an integration, the ARN of a function, else the state's name
+     */
+    public static Failure dataLimitExceeded(String name) {
+        return new Failure(
+                Optional.of(ErrorName.DATA_LIMIT_EXCEEDED),
+                Optional.of("The state/task '" + name + "' returned a result with a size exceeding the maximum number"
+                        + " of bytes service limit."),
+                false);
+    }
+
+    /** The same failure, which now nobody may handle. */
+    Failure asFatal() {
+        return new Failure(error, cause, inState, Kind.FATAL);
+    }
+
+    /** Whether no Retry and no Catch may handle it, not even those of an enclosing state. */
+    public boolean fatal() {
+        return kind == Kind.FATAL || error.filter(ErrorName.RUNTIME::equals).isPresent();
+    }
+
+    /** The failure as it is reported: with the state named before the cause, if it wants that. */
+    public Failure withStatePrefix(String stateName, long enteredEventId) {
+        if (!inState) {
+            return this;
+        }
+        String prefix = "An error occurred while executing the state '" + stateName + "' (entered at the event id #"
+                + enteredEventId + "). ";
+        return new Failure(error, Optional.of(prefix + cause.orElse("")), false, kind);
+    }
+
+    /** The Error Output that a catcher sees. Source: Amazon States Language, "Error Output". */
+    public JsonNode errorOutput() {
+        boolean silent = error.filter(ErrorName.TIMEOUT::equals).isPresent();
+        Optional<String> shownCause = cause.or(() -> silent ? Optional.of("") : Optional.empty());
+        ObjectNode output = Json.nodes().objectNode();
+        output.set("Error", text(error));
+        return output.set("Cause", text(shownCause));
+    }
+
+    private static JsonNode text(Optional<String> text) {
+        return text.isPresent() ? TextNode.valueOf(text.get()) : NullNode.getInstance();
+    }
+}

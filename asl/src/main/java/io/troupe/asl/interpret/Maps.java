@@ -1,0 +1,67 @@
+package io.troupe.asl.interpret;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.troupe.asl.data.Evaluation;
+import io.troupe.asl.data.EvaluationException;
+import io.troupe.asl.data.Payload;
+import io.troupe.asl.data.path.Path;
+import io.troupe.asl.model.Amount;
+import io.troupe.asl.model.MapState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How a Map state finds its items. Source: Amazon States Language, "Map State". */
+final class Maps {
+    private Maps() {}
+
+    static Step iterate(MapState map, Payload input, Evaluation evaluation) {
+        Payload effective = DataProcessing.effectiveInput(map.dataFlow(), input, evaluation);
+        JsonNode items = DataProcessing.read(map.itemsPath(), effective, evaluation);
+        if (!items.isArray()) {
+            throw EvaluationException.runtime("Reference path \"" + shown(map.itemsPath()) + "\" must point to array.");
+        }
+        int concurrency = concurrency(map.maxConcurrency(), effective, evaluation);
+        return Guard.limited(map, effective, new Step.Iterate(effective, items(items), concurrency));
+    }
+
+    /** The service prints a path into the context object with a single dollar. */
+    private static String shown(Path path) {
+        return path.text().startsWith("$$") ? path.text().substring(1) : path.text();
+    }
+
+    private static List<Step.Item> items(JsonNode array) {
+        List<Step.Item> items = new ArrayList<>(array.size());
+        for (JsonNode value : array) {
+            items.add(new Step.Item(items.size(), value, Optional.empty()));
+        }
+        return items;
+    }
+
+    private static int concurrency(Amount amount, Payload input, Evaluation evaluation) {
+        return switch (amount) {
+            case Amount.Fixed fixed -> (int) Math.min(fixed.value(), Integer.MAX_VALUE);
+            case Amount.At at -> concurrencyAt(at.path(), input, evaluation);
+        };
+    }
+
+    private static int concurrencyAt(Path path, Payload input, Evaluation evaluation) {
+        JsonNode value = DataProcessing.read(path, input, evaluation);
+        if (!value.isInt()) {
+            String text = value.isTextual() ? value.textValue() : value.toString();
+            throw EvaluationException.runtime("The MaxConcurrencyPath field refers to value \"" + text
+                    + "\" which is not a valid integer: " + path);
+        }
+        if (value.intValue() < 0) {
+            throw EvaluationException.runtime("MaxConcurrency cannot be negative.");
+        }
+        return value.intValue();
+    }
+
+    static IterationInput iterationInput(MapState map, Payload effectiveInput, Step.Item item, Evaluation evaluation) {
+        Payload input = map.itemSelector()
+                .map(selector -> Payload.of(selector.evaluate(effectiveInput.node(), evaluation)))
+                .orElseGet(() -> Payload.of(item.value()));
+        return input.isTooLarge() ? new IterationInput.Failed(Guard.tooLarge(map)) : new IterationInput.Ready(input);
+    }
+}

@@ -1,0 +1,59 @@
+package io.troupe.asl.interpret;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.troupe.asl.data.Evaluation;
+import io.troupe.asl.data.EvaluationException;
+import io.troupe.asl.data.Payload;
+import io.troupe.asl.data.template.Template;
+import io.troupe.asl.model.Amount;
+import io.troupe.asl.model.Limits;
+import io.troupe.asl.model.TaskState;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** How a Task state calls its resource. Source: Amazon States Language, "Task State". */
+final class Tasks {
+    private Tasks() {}
+
+    static Step call(TaskState task, Payload input, Evaluation evaluation) {
+        Payload effective = DataProcessing.effectiveInput(task.dataFlow(), input, evaluation);
+        OptionalLong timeout = seconds("TimeoutSeconds", task.timeout(), input, evaluation);
+        OptionalLong heartbeat = seconds("HeartbeatSeconds", task.heartbeat(), input, evaluation);
+        Optional<String> role = task.credentials().map(template -> roleArn(template, input, evaluation));
+        return Guard.limited(task, effective, new Step.Call(task.resource(), effective, timeout, heartbeat, role));
+    }
+
+    private static OptionalLong seconds(String field, Optional<Amount> amount, Payload input, Evaluation evaluation) {
+        if (amount.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        return switch (amount.get()) {
+            case Amount.Fixed fixed -> OptionalLong.of(fixed.value());
+            case Amount.At at -> {
+                JsonNode value = DataProcessing.read(at.path(), input, evaluation);
+                if (!value.canConvertToExactIntegral() || !value.canConvertToLong()) {
+                    throw EvaluationException.runtime(
+                            "The " + field + "Path parameter cannot be parsed as a long value: " + at.path() + " == "
+                                    + value.asText(value.toString()));
+                }
+                yield OptionalLong.of(inRange(field, at, value.longValue()));
+            }
+        };
+    }
+
+    private static long inRange(String field, Amount.At at, long value) {
+        if (value < 1 || value > Limits.SECONDS_MAX) {
+            throw EvaluationException.runtime("The " + field + "Path parameter must reference a value between 1 and "
+                    + Limits.SECONDS_MAX + ": " + at.path() + " == " + value);
+        }
+        return value;
+    }
+
+    private static String roleArn(Template credentials, Payload input, Evaluation evaluation) {
+        JsonNode role = credentials.evaluate(input.node(), evaluation).path("RoleArn");
+        if (!role.isTextual()) {
+            throw EvaluationException.runtime("The field 'RoleArn' of Credentials must be a string but was: " + role);
+        }
+        return role.textValue();
+    }
+}

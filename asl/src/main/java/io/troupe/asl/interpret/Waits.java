@@ -1,0 +1,76 @@
+package io.troupe.asl.interpret;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.troupe.asl.data.Evaluation;
+import io.troupe.asl.data.EvaluationException;
+import io.troupe.asl.data.Payload;
+import io.troupe.asl.data.Timestamp;
+import io.troupe.asl.data.path.Path;
+import io.troupe.asl.model.Delay;
+import io.troupe.asl.model.WaitState;
+import java.time.Duration;
+import java.time.Instant;
+
+/** How a Wait state waits. Source: Amazon States Language, "Wait State". */
+final class Waits {
+    private static final long SECONDS_MAX = Integer.MAX_VALUE;
+
+    private Waits() {}
+
+    static Step begin(WaitState wait, Payload input, Evaluation evaluation) {
+        Payload effective = DataProcessing.effectiveInput(wait.dataFlow(), input, evaluation);
+        return switch (wait.delay()) {
+            case Delay.Seconds fixed -> new Step.WaitFor(fixed.seconds());
+            case Delay.SecondsPath at -> new Step.WaitFor(seconds(at.path(), effective, evaluation));
+            case Delay.Timestamp fixed -> until(fixed.until(), evaluation);
+            case Delay.TimestampPath at -> until(timestamp(at.path(), effective, evaluation), evaluation);
+        };
+    }
+
+    static Step end(WaitState wait, Payload input, Evaluation evaluation) {
+        Payload effective = DataProcessing.effectiveInput(wait.dataFlow(), input, evaluation);
+        var assigned = DataProcessing.assigned(wait.assign(), effective, evaluation);
+        return Completion.leaveWith(wait, wait.dataFlow(), effective, assigned, wait.transition(), evaluation);
+    }
+
+    private static long seconds(Path path, Payload input, Evaluation evaluation) {
+        JsonNode value = path.find(input.node(), evaluation)
+                .orElseThrow(() -> EvaluationException.runtime(
+                        "The SecondsPath parameter does not reference an input value: " + path));
+        if (!value.isIntegralNumber()) {
+            throw EvaluationException.runtime(
+                    "The SecondsPath parameter cannot be parsed as a long value: " + path + " == " + shown(value));
+        }
+        if (value.bigIntegerValue().signum() < 0) {
+            throw EvaluationException.runtime(
+                    "The SecondsPath parameter references a negative value: " + path + " == " + shown(value));
+        }
+        if (!value.canConvertToLong() || value.longValue() > SECONDS_MAX) {
+            throw tooLong();
+        }
+        return value.longValue();
+    }
+
+    private static Instant timestamp(Path path, Payload input, Evaluation evaluation) {
+        String text = path.find(input.node(), evaluation).map(Waits::shown).orElse("null");
+        return Timestamp.parse(text)
+                .orElseThrow(() -> EvaluationException.runtime("The TimestampPath parameter does not reference a valid"
+                        + " ISO-8601 extended offset date-time format string: " + path + " == " + text));
+    }
+
+    private static Step until(Instant until, Evaluation evaluation) {
+        Instant entered = evaluation.context().state().enteredTime();
+        if (Duration.between(entered, until).toSeconds() > SECONDS_MAX) {
+            throw tooLong();
+        }
+        return new Step.WaitUntil(until);
+    }
+
+    private static EvaluationException tooLong() {
+        return EvaluationException.runtime("Wait state delay is too long.");
+    }
+
+    private static String shown(JsonNode value) {
+        return value.isTextual() ? value.textValue() : value.toString();
+    }
+}

@@ -1,0 +1,112 @@
+package io.troupe.asl.parse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.troupe.asl.data.Timestamp;
+import io.troupe.asl.data.path.Path;
+import io.troupe.asl.model.Condition;
+import io.troupe.asl.model.Condition.Operand;
+import io.troupe.asl.model.WildcardPattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The conditions of choice rules. Source: Amazon States Language, "Choice Rules". */
+final class ConditionParser {
+    private final Fields fields;
+
+    private ConditionParser(Fields fields) {
+        this.fields = fields;
+    }
+
+    /** Reads the condition of a rule; the rule's other fields are the caller's. */
+    static Condition parse(Fields fields) {
+        return new ConditionParser(fields).condition();
+    }
+
+    private Condition condition() {
+        List<String> given = new ArrayList<>();
+        for (String name : List.of("And", "Or", "Not")) {
+            if (fields.has(name)) {
+                given.add(name);
+            }
+        }
+        Operator.NAMES.stream().filter(fields::has).forEach(given::add);
+        given.forEach(fields::value);
+        if (given.size() != 1) {
+            fields.value("Variable");
+            fields.complain(
+                    given.isEmpty()
+                            ? "A choice rule must have a comparison operator"
+                            : "Only one of these fields is allowed: " + given);
+            return new Condition.And(List.of());
+        }
+        return switch (given.get(0)) {
+            case "And" -> new Condition.And(conditions("And"));
+            case "Or" -> new Condition.Or(conditions("Or"));
+            case "Not" ->
+                new Condition.Not(
+                        fields.nested("Not").map(ConditionParser::nested).orElse(new Condition.And(List.of())));
+            case String name -> test(Operator.named(name));
+        };
+    }
+
+    private List<Condition> conditions(String name) {
+        List<Condition> conditions = new ArrayList<>();
+        List<JsonNode> rules = fields.array(name, false);
+        for (int index = 0; index < rules.size(); index++) {
+            fields.element(name, index, rules.get(index)).ifPresent(rule -> conditions.add(nested(rule)));
+        }
+        return conditions;
+    }
+
+    /** A rule within a rule; "Next" is only for those at the top. */
+    private static Condition nested(Fields fields) {
+        fields.text("Comment");
+        Condition condition = parse(fields);
+        fields.finish();
+        return condition;
+    }
+
+    private Condition test(Operator operator) {
+        fields.require("Variable");
+        Path variable = DataFields.path(fields, "Variable").orElse(Path.ROOT);
+        return switch (operator) {
+            case Operator.Compares compares ->
+                new Condition.Compare(variable, compares.type(), compares.relation(), operand(compares));
+            case Operator.Matches matches ->
+                new Condition.Matches(
+                        variable,
+                        WildcardPattern.parse(fields.text("StringMatches").orElse("")));
+            case Operator.Tests tests ->
+                new Condition.Is(
+                        variable, tests.trait(), fields.truth(tests.name()).orElse(true));
+        };
+    }
+
+    private Operand operand(Operator.Compares operator) {
+        if (operator.toPath()) {
+            return new Operand.At(DataFields.path(fields, operator.name()).orElse(Path.ROOT));
+        }
+        String name = operator.name();
+        return new Operand.Value(
+                switch (operator.type()) {
+                    case STRING -> literal(fields.typed(name, "String", JsonNode::isTextual));
+                    case NUMERIC -> literal(fields.typed(name, "Number", JsonNode::isNumber));
+                    case BOOLEAN -> literal(fields.typed(name, "Boolean", JsonNode::isBoolean));
+                    case TIMESTAMP -> timestamp(name);
+                });
+    }
+
+    private JsonNode timestamp(String name) {
+        JsonNode value = literal(fields.typed(name, "String", JsonNode::isTextual));
+        if (value.isTextual() && Timestamp.parse(value.textValue()).isEmpty()) {
+            fields.complain(name, "String does not match RFC3339 timestamp");
+        }
+        return value;
+    }
+
+    private static JsonNode literal(Optional<JsonNode> value) {
+        return value.orElse(NullNode.getInstance());
+    }
+}

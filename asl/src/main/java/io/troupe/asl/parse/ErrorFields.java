@@ -1,0 +1,95 @@
+package io.troupe.asl.parse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.troupe.asl.data.ErrorName;
+import io.troupe.asl.model.Catcher;
+import io.troupe.asl.model.ErrorHandling;
+import io.troupe.asl.model.Limits;
+import io.troupe.asl.model.Retrier;
+import io.troupe.asl.model.Retrier.JitterStrategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Retry and Catch. Source: Amazon States Language, "Errors". */
+final class ErrorFields {
+    private ErrorFields() {}
+
+    static ErrorHandling parse(Fields fields) {
+        List<Retrier> retriers = new ArrayList<>();
+        List<JsonNode> retry = fields.array("Retry", true);
+        for (int index = 0; index < retry.size(); index++) {
+            boolean last = index == retry.size() - 1;
+            fields.element("Retry", index, retry.get(index)).ifPresent(each -> retriers.add(retrier(each, last)));
+        }
+        List<Catcher> catchers = new ArrayList<>();
+        List<JsonNode> caught = fields.array("Catch", true);
+        for (int index = 0; index < caught.size(); index++) {
+            boolean last = index == caught.size() - 1;
+            fields.element("Catch", index, caught.get(index)).ifPresent(each -> catchers.add(catcher(each, last)));
+        }
+        return new ErrorHandling(retriers, catchers);
+    }
+
+    private static Retrier retrier(Fields fields, boolean last) {
+        fields.require("ErrorEquals");
+        fields.text("Comment");
+        List<String> errors = errorEquals(fields, last);
+        long interval = fields.integer("IntervalSeconds", 1, Limits.SECONDS_MAX).orElse(1);
+        OptionalLong maxDelay = fields.integer("MaxDelaySeconds", 1, Limits.DELAY_SECONDS_MAX);
+        if (maxDelay.isPresent() && maxDelay.getAsLong() <= interval) {
+            fields.complain("MaxDelaySeconds", "MaxDelaySeconds must be greater than IntervalSeconds");
+        }
+        Retrier retrier = new Retrier(
+                errors,
+                interval,
+                fields.integer("MaxAttempts", 0, Limits.SECONDS_MAX).orElse(3),
+                backoffRate(fields),
+                maxDelay,
+                fields.choice("JitterStrategy", List.of("NONE", "FULL"), JitterStrategy.values())
+                        .orElse(JitterStrategy.NONE));
+        fields.finish();
+        return retrier;
+    }
+
+    private static double backoffRate(Fields fields) {
+        double rate = fields.typed("BackoffRate", "Number", JsonNode::isNumber)
+                .map(JsonNode::doubleValue)
+                .orElse(2.0);
+        if (rate < 1) {
+            fields.complain("BackoffRate", "Value must be at least 1.0");
+        }
+        return Math.max(rate, 1);
+    }
+
+    private static Catcher catcher(Fields fields, boolean last) {
+        fields.require("ErrorEquals", "Next");
+        fields.text("Comment");
+        Catcher catcher = new Catcher(
+                errorEquals(fields, last),
+                fields.text("Next").orElse(""),
+                DataFields.resultPath(fields),
+                DataFields.assign(fields));
+        fields.finish();
+        return catcher;
+    }
+
+    /** "The reserved name States.ALL … MUST appear alone … and MUST appear in the last" retrier or catcher. */
+    private static List<String> errorEquals(Fields fields, boolean last) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode name : fields.array("ErrorEquals", false)) {
+            if (name.isTextual()) {
+                names.add(name.textValue());
+            } else {
+                fields.complain("ErrorEquals", "Expected value of type String");
+            }
+        }
+        if (names.contains(ErrorName.ALL) && names.size() > 1) {
+            fields.complain("ErrorEquals", "'States.ALL' must appear alone");
+        }
+        if (names.contains(ErrorName.ALL) && !last) {
+            fields.complain("ErrorEquals", "'States.ALL' must appear in the last element");
+        }
+        return names;
+    }
+}

@@ -1,0 +1,90 @@
+package io.troupe.asl.parse;
+
+import io.troupe.asl.model.DataFlow;
+import io.troupe.asl.model.Flow;
+import io.troupe.asl.model.Limits;
+import io.troupe.asl.model.QueryLanguage;
+import io.troupe.asl.model.Selection;
+import io.troupe.asl.model.State;
+import io.troupe.asl.model.SucceedState;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The states of a machine, a branch or an item processor. Source: Amazon States Language, "States". */
+final class FlowParser {
+    /** Stands for a flow that could not be read, in a model that will be thrown away. */
+    static final Flow NONE = new Flow("", Map.of());
+
+    static final List<String> QUERY_LANGUAGES = List.of("JSONPath", "JSONata");
+
+    private enum Type {
+        TASK,
+        WAIT,
+        PASS,
+        SUCCEED,
+        FAIL,
+        CHOICE,
+        PARALLEL,
+        MAP
+    }
+
+    private static final List<String> TYPES =
+            List.of("Task", "Wait", "Pass", "Succeed", "Fail", "Choice", "Parallel", "Map");
+
+    private FlowParser() {}
+
+    /** Reads StartAt and States; the object's other fields are the caller's. */
+    static Flow parse(Fields fields) {
+        fields.require("States", "StartAt");
+        Map<String, State> states = new LinkedHashMap<>();
+        Optional<Fields> named = fields.nested("States");
+        if (named.isPresent() && named.get().json().isEmpty()) {
+            fields.complain("States", "Value cannot be empty");
+        }
+        named.ifPresent(each -> each.json()
+                .fieldNames()
+                .forEachRemaining(name -> each.nested(name).ifPresent(state -> states.put(name, state(name, state)))));
+        return new Flow(fields.text("StartAt").orElse(""), states);
+    }
+
+    private static State state(String name, Fields fields) {
+        if (name.isEmpty() || name.codePointCount(0, name.length()) > Limits.STATE_NAME_LENGTH_MAX) {
+            fields.complain("State names must have between 1 and " + Limits.STATE_NAME_LENGTH_MAX + " characters");
+        }
+        Optional<QueryLanguage> language = fields.choice("QueryLanguage", QUERY_LANGUAGES, QueryLanguage.values());
+        if (language.orElse(QueryLanguage.JSON_PATH) == QueryLanguage.JSONATA) {
+            fields.complain("QueryLanguage", "The QueryLanguage 'JSONata' is not supported yet");
+            return placeholder(name);
+        }
+        fields.require("Type");
+        return fields.choice("Type", TYPES, Type.values())
+                .map(type -> state(type, name, fields))
+                .orElseGet(() -> placeholder(name));
+    }
+
+    private static State state(Type type, String name, Fields fields) {
+        if (type == Type.MAP && WorkParser.isDistributed(fields.json())) {
+            return WorkParser.distributed(name, fields);
+        }
+        State state = switch (type) {
+            case TASK -> WorkParser.task(name, fields);
+            case WAIT -> StateParser.delay(name, fields);
+            case PASS -> StateParser.pass(name, fields);
+            case SUCCEED -> StateParser.succeed(name, fields);
+            case FAIL -> StateParser.fail(name, fields);
+            case CHOICE -> StateParser.choice(name, fields);
+            case PARALLEL -> WorkParser.parallel(name, fields);
+            case MAP -> WorkParser.map(name, fields);
+        };
+        fields.finish();
+        return state;
+    }
+
+    /** Stands for a state that could not be read, in a model that will be thrown away. */
+    static State placeholder(String name) {
+        return new SucceedState(
+                name, Optional.empty(), DataFlow.between(Selection.everything(), Selection.everything()));
+    }
+}

@@ -1,0 +1,152 @@
+package io.troupe.asl.parse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.troupe.asl.data.path.Path;
+import io.troupe.asl.data.template.Template;
+import io.troupe.asl.model.Amount;
+import io.troupe.asl.model.Flow;
+import io.troupe.asl.model.Limits;
+import io.troupe.asl.model.MapState;
+import io.troupe.asl.model.ParallelState;
+import io.troupe.asl.model.Resource;
+import io.troupe.asl.model.State;
+import io.troupe.asl.model.TaskState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** States of the kinds that have work done. Source: Amazon States Language, "State Types". */
+final class WorkParser {
+    private WorkParser() {}
+
+    static State task(String name, Fields fields) {
+        fields.require("Resource");
+        return new TaskState(
+                name,
+                fields.text("Comment"),
+                resource(fields),
+                DataFields.all(fields),
+                timeout(fields),
+                DataFields.amount(fields, "HeartbeatSeconds", 1, Limits.SECONDS_MAX),
+                credentials(fields),
+                DataFields.assign(fields),
+                ErrorFields.parse(fields),
+                StateParser.transition(fields));
+    }
+
+    private static Resource resource(Fields fields) {
+        Optional<String> arn = fields.text("Resource");
+        Optional<Resource> resource = arn.flatMap(Resource::parse);
+        if (arn.isPresent() && resource.isEmpty()) {
+            fields.complain(
+                    "Resource",
+                    "The resource provided " + arn.get() + " is not recognized. The value is not a valid resource ARN,"
+                            + " or the resource is not available in this region.");
+        }
+        return resource.orElseGet(() -> new Resource.Activity(""));
+    }
+
+    /** "The HeartbeatSeconds field … MUST be smaller than" TimeoutSeconds. */
+    private static Optional<Amount> timeout(Fields fields) {
+        Optional<Amount> timeout = DataFields.amount(fields, "TimeoutSeconds", 1, Limits.SECONDS_MAX);
+        JsonNode heartbeat = fields.json().path("HeartbeatSeconds");
+        if (timeout.orElse(null) instanceof Amount.Fixed fixed
+                && heartbeat.isIntegralNumber()
+                && heartbeat.longValue() >= fixed.value()) {
+            fields.complain("HeartbeatSeconds", "HeartbeatSeconds must be smaller than TimeoutSeconds");
+        }
+        return timeout;
+    }
+
+    private static Optional<Template> credentials(Fields fields) {
+        Optional<Fields> credentials = fields.nested("Credentials");
+        if (credentials.isPresent()
+                && !credentials.get().has("RoleArn")
+                && !credentials.get().has("RoleArn.$")) {
+            credentials.get().complain("The field 'RoleArn' is required but was missing");
+        }
+        return credentials.flatMap(each -> DataFields.template(fields, "Credentials"));
+    }
+
+    static State parallel(String name, Fields fields) {
+        fields.require("Branches");
+        List<Flow> branches = new ArrayList<>();
+        List<JsonNode> array = fields.array("Branches", false);
+        for (int index = 0; index < array.size(); index++) {
+            fields.element("Branches", index, array.get(index)).ifPresent(branch -> branches.add(branch(branch)));
+        }
+        return new ParallelState(
+                name,
+                fields.text("Comment"),
+                branches,
+                DataFields.all(fields),
+                DataFields.assign(fields),
+                ErrorFields.parse(fields),
+                StateParser.transition(fields));
+    }
+
+    private static Flow branch(Fields fields) {
+        fields.text("Comment");
+        Flow flow = FlowParser.parse(fields);
+        fields.finish();
+        return flow;
+    }
+
+    static State map(String name, Fields fields) {
+        fields.exclude("ItemProcessor", "Iterator");
+        fields.exclude("ItemSelector", "Parameters");
+        if (!fields.has("Iterator")) {
+            fields.require("ItemProcessor");
+        }
+        Optional<Flow> processor = fields.nested("ItemProcessor").map(WorkParser::processor);
+        Optional<Flow> iterator = fields.nested("Iterator").map(WorkParser::processor);
+        Optional<Template> selector = DataFields.template(fields, "ItemSelector");
+        return new MapState(
+                name,
+                fields.text("Comment"),
+                processor.or(() -> iterator).orElse(FlowParser.NONE),
+                DataFields.referencePath(fields, "ItemsPath").orElse(Path.ROOT),
+                selector.isPresent() ? selector : DataFields.template(fields, "Parameters"),
+                DataFields.amount(fields, "MaxConcurrency", 0, Integer.MAX_VALUE)
+                        .orElse(new Amount.Fixed(0)),
+                DataFields.withoutParameters(fields),
+                DataFields.assign(fields),
+                ErrorFields.parse(fields),
+                StateParser.transition(fields));
+    }
+
+    private static Flow processor(Fields fields) {
+        fields.text("Comment");
+        fields.nested("ProcessorConfig").ifPresent(WorkParser::processorConfig);
+        Flow flow = FlowParser.parse(fields);
+        fields.finish();
+        return flow;
+    }
+
+    private enum Mode {
+        INLINE,
+        DISTRIBUTED
+    }
+
+    private static void processorConfig(Fields fields) {
+        Optional<Mode> mode = fields.choice("Mode", List.of("INLINE", "DISTRIBUTED"), Mode.values());
+        if (mode.orElse(Mode.INLINE) == Mode.DISTRIBUTED) {
+            fields.complain("Mode", "Map states of the mode DISTRIBUTED are not supported yet");
+            return;
+        }
+        fields.finish();
+    }
+
+    /** Whether a Map state is distributed, whose own fields are then left unread. */
+    static boolean isDistributed(JsonNode state) {
+        return state.at("/ItemProcessor/ProcessorConfig/Mode").asText("").equals("DISTRIBUTED");
+    }
+
+    /** Says only that a distributed Map is not supported, not what else it has. */
+    static State distributed(String name, Fields fields) {
+        fields.nested("ItemProcessor")
+                .flatMap(each -> each.nested("ProcessorConfig"))
+                .ifPresent(WorkParser::processorConfig);
+        return FlowParser.placeholder(name);
+    }
+}
