@@ -1,6 +1,5 @@
 package io.troupe.api.action;
 
-import io.troupe.api.port.DefinitionReader;
 import io.troupe.api.port.StateMachineDescription;
 import io.troupe.api.port.StateMachineRevision;
 import io.troupe.api.port.StateMachines;
@@ -15,8 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Stores a new state machine; the same call again answers as the first one did. */
-record CreateStateMachine(StateMachines machines, DefinitionReader definitions, Clock clock)
-        implements Action<CreateStateMachineInput> {
+record CreateStateMachine(StateMachines machines, Clock clock) implements Action<CreateStateMachineInput> {
     private static final String STANDARD = "STANDARD";
 
     @Override
@@ -32,7 +30,7 @@ record CreateStateMachine(StateMachines machines, DefinitionReader definitions, 
                 input.publish().orElse(false), input.versionDescription().isPresent());
         var tags = ResourceTags.checked(input.tags());
         var wanted = content(input, caller);
-        Definitions.check(definitions, input.definition());
+        Definitions.check(input.definition());
         var first = wanted.revision(Optional.empty(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         return Environment.ask(() -> machines.create(first, tags)).thenApply(creation -> switch (creation) {
             case StateMachines.Creation.Created created -> output(first, first.updateDate());

@@ -1,22 +1,32 @@
 package io.troupe.api.action;
 
-import io.troupe.api.port.DefinitionReader;
-import io.troupe.api.port.DefinitionReader.DefinitionProblem;
 import io.troupe.api.shape.AwsException;
+import io.troupe.asl.MachineType;
+import io.troupe.asl.Problem;
+import io.troupe.asl.Reading;
+import io.troupe.asl.StatesLanguage;
+import java.util.List;
 import java.util.stream.Collectors;
 
-/** Refuses definitions that are not in the language. */
+/** Tells what is wrong with definitions. */
 final class Definitions {
     private Definitions() {}
 
+    static List<Problem> problems(String definition, MachineType type) {
+        return switch (StatesLanguage.read(definition, type)) {
+            case Reading.Valid valid -> List.of();
+            case Reading.Invalid invalid -> invalid.problems();
+        };
+    }
+
     /** @throws AwsException InvalidDefinition with all that is wrong */
-    static void check(DefinitionReader reader, String definition) {
-        var problems = reader.problems(definition);
+    static void check(String definition) {
+        var problems = problems(definition, MachineType.STANDARD);
         if (!problems.isEmpty()) {
             throw AwsException.of(
                     "InvalidDefinition",
                     problems.stream()
-                            .map(DefinitionProblem::description)
+                            .map(Problem::describe)
                             .collect(Collectors.joining(", ", "Invalid State Machine Definition: '", "'")));
         }
     }

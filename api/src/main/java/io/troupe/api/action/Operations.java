@@ -70,13 +70,13 @@ public final class Operations {
         var pageTokens = new PageTokens(ports.clusterSecret(), clock);
         var taskTokens = new TaskTokens(ports.clusterSecret());
         return List.of(
-                new CreateStateMachine(machines, ports.definitions(), clock),
-                new UpdateStateMachine(machines, ports.definitions(), clock),
+                new CreateStateMachine(machines, clock),
+                new UpdateStateMachine(machines, clock),
                 new DeleteStateMachine(machines),
                 new DescribeStateMachine(machines),
                 new DescribeStateMachineForExecution(executions, machines),
                 new ListStateMachines(machines, pageTokens),
-                new ValidateStateMachineDefinition(ports.definitions()),
+                new ValidateStateMachineDefinition(),
                 new StartExecution(machines, commands),
                 new StopExecution(commands),
                 new DescribeExecution(executions, clock),

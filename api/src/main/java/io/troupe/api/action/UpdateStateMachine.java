@@ -1,6 +1,5 @@
 package io.troupe.api.action;
 
-import io.troupe.api.port.DefinitionReader;
 import io.troupe.api.port.StateMachineDescription;
 import io.troupe.api.port.StateMachineRevision;
 import io.troupe.api.port.StateMachines;
@@ -17,8 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Makes a new revision current; without an effective change the current one stays. */
-record UpdateStateMachine(StateMachines machines, DefinitionReader definitions, Clock clock)
-        implements Action<UpdateStateMachineInput> {
+record UpdateStateMachine(StateMachines machines, Clock clock) implements Action<UpdateStateMachineInput> {
     /** Other updates may come between reading and writing; so many are waited out. */
     private static final int ATTEMPTS_MAX = 5;
 
@@ -37,7 +35,7 @@ record UpdateStateMachine(StateMachines machines, DefinitionReader definitions, 
             throw Problems.stateMachineDoesNotExist(arn);
         }
         input.roleArn().ifPresent(Arns::role);
-        input.definition().ifPresent(definition -> Definitions.check(definitions, definition));
+        input.definition().ifPresent(Definitions::check);
         return attempt(arn, input, 1);
     }
 

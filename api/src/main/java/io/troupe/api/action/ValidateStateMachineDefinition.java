@@ -1,17 +1,16 @@
 package io.troupe.api.action;
 
-import io.troupe.api.port.DefinitionReader;
-import io.troupe.api.port.DefinitionReader.DefinitionProblem;
 import io.troupe.api.shape.Members;
 import io.troupe.api.shape.ValidateStateMachineDefinitionDiagnostic;
 import io.troupe.api.shape.ValidateStateMachineDefinitionInput;
 import io.troupe.api.shape.ValidateStateMachineDefinitionOutput;
+import io.troupe.asl.MachineType;
+import io.troupe.asl.Problem;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Tells what is wrong with a definition. There are no warnings yet, so every finding is an error. */
-record ValidateStateMachineDefinition(DefinitionReader definitions)
-        implements Action<ValidateStateMachineDefinitionInput> {
+record ValidateStateMachineDefinition() implements Action<ValidateStateMachineDefinitionInput> {
     private static final int DIAGNOSTICS_MAX = 100;
 
     @Override
@@ -23,7 +22,8 @@ record ValidateStateMachineDefinition(DefinitionReader definitions)
     public CompletionStage<ValidateStateMachineDefinitionOutput> answer(
             ValidateStateMachineDefinitionInput input, Caller caller) {
         var limit = input.maxResults().filter(wanted -> wanted > 0).orElse(DIAGNOSTICS_MAX);
-        var problems = definitions.problems(input.definition());
+        var type = input.type().map(MachineType::valueOf).orElse(MachineType.STANDARD);
+        var problems = Definitions.problems(input.definition(), type);
         return CompletableFuture.completedStage(new ValidateStateMachineDefinitionOutput(
                 problems.isEmpty() ? "OK" : "FAIL",
                 problems.stream()
@@ -33,7 +33,7 @@ record ValidateStateMachineDefinition(DefinitionReader definitions)
                 problems.size() > limit));
     }
 
-    private static ValidateStateMachineDefinitionDiagnostic diagnostic(DefinitionProblem problem) {
+    private static ValidateStateMachineDefinitionDiagnostic diagnostic(Problem problem) {
         return new ValidateStateMachineDefinitionDiagnostic(
                 "ERROR", problem.code(), problem.message(), problem.location());
     }

@@ -76,10 +76,7 @@ final class RequestHandler {
     private CompletionStage<? extends Output> run(
             Operation<?> operation, byte[] bytes, HttpRequest request, Connection connection) {
         if (operation.action().longPoll()) {
-            var gone = connection.watch();
-            return operation
-                    .run(RequestBody.json(bytes), caller(request, gone))
-                    .whenComplete((output, failure) -> connection.forget(gone));
+            return operation.run(RequestBody.json(bytes), caller(request, connection.watch()));
         }
         if (!limiter.enter()) {
             throw AwsException.throttled();
@@ -103,7 +100,7 @@ final class RequestHandler {
     }
 
     private static boolean isOfApi(HttpRequest request) {
-        return request.method() == HttpMethods.POST && path(request).equals("/");
+        return request.method().equals(HttpMethods.POST) && path(request).equals("/");
     }
 
     private static String path(HttpRequest request) {
@@ -150,6 +147,7 @@ final class RequestHandler {
     /** Unique, but no secret, so the fast generator is good enough. */
     private static String newRequestId() {
         var random = ThreadLocalRandom.current();
-        return new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE).toString();
+        return new UUID((random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() >>> 2) | Long.MIN_VALUE)
+                .toString();
     }
 }

@@ -10,7 +10,6 @@ import java.time.Clock;
  */
 @SuppressWarnings("ArrayRecordComponent") // two sets of ports are never compared
 public record ApiPorts(
-        DefinitionReader definitions,
         StateMachines stateMachines,
         ExecutionQuery executions,
         ExecutionCommands executionCommands,
