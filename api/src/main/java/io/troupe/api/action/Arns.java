@@ -1,0 +1,64 @@
+package io.troupe.api.action;
+
+import io.troupe.api.shape.AwsException;
+import io.troupe.protocol.arn.ActivityArn;
+import io.troupe.protocol.arn.ExecutionArn;
+import io.troupe.protocol.arn.InvalidArnException;
+import io.troupe.protocol.arn.StateMachineArn;
+
+/** Reads the ARNs of requests; one that cannot be read is answered with InvalidArn. */
+final class Arns {
+    private Arns() {}
+
+    static StateMachineArn stateMachine(String text) {
+        return read(text, StateMachineArn::parse);
+    }
+
+    static ExecutionArn execution(String text) {
+        return read(text, ExecutionArn::parse);
+    }
+
+    static ActivityArn activity(String text) {
+        return read(text, ActivityArn::parse);
+    }
+
+    /** Checks the ARN of a resource with tags; versions and aliases have none. */
+    static void taggable(String text) {
+        if (text.contains(":activity:")) {
+            activity(text);
+        } else if (!isPlain(stateMachine(text))) {
+            throw AwsException.resourceNotFound(text);
+        }
+    }
+
+    /** Roles belong to another service; AWS only wants an ARN here. */
+    static void role(String text) {
+        if (!text.startsWith("arn:")) {
+            throw AwsException.of("InvalidArn", "Invalid Role Arn: '" + text + "'");
+        }
+    }
+
+    /** Whether it names a machine itself, not a version, an alias or a part of it. */
+    static boolean isPlain(StateMachineArn arn) {
+        return arn.qualifier().isEmpty() && !arn.labelled();
+    }
+
+    static void refuseLabelled(StateMachineArn arn) {
+        if (arn.labelled()) {
+            throw AwsException.validation(
+                    "This operation does not support labeled state machine ARNs.", "API_DOES_NOT_SUPPORT_LABELED_ARNS");
+        }
+    }
+
+    private static <T> T read(String text, Parser<T> parser) {
+        try {
+            return parser.parse(text);
+        } catch (InvalidArnException invalid) {
+            throw AwsException.of("InvalidArn", "Invalid Arn: '" + invalid.getMessage() + "'");
+        }
+    }
+
+    private interface Parser<T> {
+        T parse(String text) throws InvalidArnException;
+    }
+}

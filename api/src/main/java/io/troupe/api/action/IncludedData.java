@@ -1,0 +1,22 @@
+package io.troupe.api.action;
+
+import io.troupe.api.port.StateMachineRevision;
+import java.util.Optional;
+
+/** How much a description shows. Source: API reference, IncludedData. */
+enum IncludedData {
+    ALL_DATA,
+    METADATA_ONLY;
+
+    static IncludedData of(Optional<String> given) {
+        return given.map(IncludedData::valueOf).orElse(ALL_DATA);
+    }
+
+    String definition(StateMachineRevision revision) {
+        return this == ALL_DATA ? revision.definition() : "{}";
+    }
+
+    Optional<String> payload(Optional<String> text) {
+        return this == ALL_DATA ? text : Optional.empty();
+    }
+}

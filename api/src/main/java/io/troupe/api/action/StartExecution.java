@@ -1,0 +1,71 @@
+package io.troupe.api.action;
+
+import io.troupe.api.port.ExecutionCommands;
+import io.troupe.api.port.StateMachineDescription;
+import io.troupe.api.port.StateMachines;
+import io.troupe.api.shape.AwsException;
+import io.troupe.api.shape.Members;
+import io.troupe.api.shape.StartExecutionInput;
+import io.troupe.api.shape.StartExecutionOutput;
+import io.troupe.protocol.arn.ExecutionArn;
+import io.troupe.protocol.arn.StateMachineArn;
+import io.troupe.protocol.execution.StartExecutionReply;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+
+/** Starts an execution of a machine's current revision. */
+record StartExecution(StateMachines machines, ExecutionCommands commands) implements Action<StartExecutionInput> {
+    @Override
+    public StartExecutionInput decode(Members members) {
+        return StartExecutionInput.from(members);
+    }
+
+    @Override
+    public CompletionStage<StartExecutionOutput> answer(StartExecutionInput start, Caller caller) {
+        var machineArn = Arns.stateMachine(start.stateMachineArn());
+        Arns.refuseLabelled(machineArn);
+        start.name().ifPresent(Names::check);
+        var input = start.input().orElse("{}");
+        JsonText.problem(input, "Invalid execution input.").ifPresent(problem -> {
+            throw AwsException.of("InvalidExecutionInput", "Invalid State Machine Execution Input: '" + problem + "'");
+        });
+        if (machineArn.qualifier().isPresent()) {
+            throw Problems.stateMachineDoesNotExist(machineArn);
+        }
+        var executionArn = machineArn.execution(
+                start.name().orElseGet(() -> UUID.randomUUID().toString()));
+        return Environment.ask(() -> machines.current(machineArn))
+                .thenCompose(found -> {
+                    var revision = startable(found, machineArn).current();
+                    return Environment.ask(() -> commands.start(
+                            executionArn,
+                            revision,
+                            input,
+                            Optional.empty(),
+                            Optional.empty(),
+                            caller.traceHeader().or(start::traceHeader)));
+                })
+                .thenApply(reply -> output(reply, executionArn, machineArn));
+    }
+
+    private static StateMachineDescription startable(Optional<StateMachineDescription> found, StateMachineArn arn) {
+        var machine = found.orElseThrow(() -> Problems.stateMachineDoesNotExist(arn));
+        if (machine.deleting()) {
+            throw Problems.stateMachineDeleting(arn);
+        }
+        return machine;
+    }
+
+    private static StartExecutionOutput output(
+            StartExecutionReply reply, ExecutionArn executionArn, StateMachineArn machineArn) {
+        return switch (reply) {
+            case StartExecutionReply.Started started ->
+                new StartExecutionOutput(executionArn.toString(), started.startDate());
+            case StartExecutionReply.AlreadyExists exists ->
+                throw AwsException.of("ExecutionAlreadyExists", "Execution Already Exists: '" + executionArn + "'");
+            case StartExecutionReply.StateMachineDeleting deleting -> throw Problems.stateMachineDeleting(machineArn);
+            case StartExecutionReply.Throttled throttled -> throw AwsException.throttled();
+        };
+    }
+}

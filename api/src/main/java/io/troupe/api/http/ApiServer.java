@@ -1,0 +1,92 @@
+package io.troupe.api.http;
+
+import akka.NotUsed;
+import akka.actor.typed.ActorSystem;
+import akka.http.javadsl.Http;
+import akka.http.javadsl.ServerBinding;
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.headers.Host;
+import akka.http.javadsl.settings.ServerSettings;
+import akka.stream.OverflowStrategy;
+import akka.stream.javadsl.Flow;
+import io.troupe.api.action.Operations;
+import io.troupe.api.port.ApiPorts;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import scala.concurrent.duration.FiniteDuration;
+
+/** AWS's HTTP face. */
+public final class ApiServer {
+    /** AWS's signature and session token are long header values. */
+    private static final int HEADER_VALUE_LENGTH_MAX = 32 * 1024;
+
+    private ApiServer() {}
+
+    /**
+     * Listens for requests.
+     *
+     * @return fails with a sentence for the operator if the settings do not allow that, or the port is taken
+     */
+    public static CompletionStage<ServerBinding> bind(ActorSystem<?> system, ApiSettings settings, ApiPorts ports) {
+        return bind(system, settings, ports, request -> Optional.empty());
+    }
+
+    /**
+     * Listens for requests.
+     *
+     * @param others answers what is no request of the API: health checks, metrics, the console
+     * @return fails with a sentence for the operator if the settings do not allow that, or the port is taken
+     */
+    public static CompletionStage<ServerBinding> bind(
+            ActorSystem<?> system, ApiSettings settings, ApiPorts ports, OtherRequests others) {
+        try {
+            settings.requireLoopbackWithoutAuth();
+        } catch (IllegalArgumentException refused) {
+            return CompletableFuture.failedStage(refused);
+        }
+        var operations = Operations.over(ports, settings.longPoll());
+        var handler = new RequestHandler(system, settings, operations, others);
+        return Http.get(system)
+                .newServerAt(settings.host(), settings.port())
+                .withSettings(akkaSettings(system, settings))
+                .bindFlow(Flow.fromMaterializer((materializer, attributes) -> connection(handler)));
+    }
+
+    /**
+     * Answers one connection's requests in their order.
+     *
+     * <p>The buffer asks for a second request while the first is answered. It is rarely there, but akka-http reads from
+     * the socket only when asked, and would not see otherwise that the client of a long poll has gone.
+     */
+    private static Flow<HttpRequest, HttpResponse, NotUsed> connection(RequestHandler handler) {
+        var connection = new Connection();
+        return Flow.of(HttpRequest.class)
+                .watchTermination((notUsed, end) -> {
+                    end.whenComplete((done, failure) -> connection.end());
+                    return notUsed;
+                })
+                .buffer(1, OverflowStrategy.backpressure())
+                .mapAsync(1, request -> handler.answer(request, connection));
+    }
+
+    private static ServerSettings akkaSettings(ActorSystem<?> system, ApiSettings settings) {
+        var akka = ServerSettings.create(system.classicSystem());
+        return akka.withMaxConnections(settings.maxConnections())
+                .withTimeouts(akka.getTimeouts()
+                        .withIdleTimeout(scala(settings.idleTimeout()))
+                        .withRequestTimeout(scala(settings.requestTimeout())))
+                .withServerHeader(Optional.empty())
+                .withHttp2Enabled(false)
+                .withDefaultHostHeader(Host.create("localhost")) // HTTP/1.0 has none, and nothing depends on it
+                .withParserSettings(akka.getParserSettings()
+                        .withMaxHeaderValueLength(HEADER_VALUE_LENGTH_MAX)
+                        .withIllegalHeaderWarnings(false)
+                        .withModeledHeaderParsing(false)); // nothing here reads them, and signatures are costly
+    }
+
+    private static FiniteDuration scala(java.time.Duration duration) {
+        return FiniteDuration.fromNanos(duration.toNanos());
+    }
+}

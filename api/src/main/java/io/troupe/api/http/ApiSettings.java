@@ -1,0 +1,91 @@
+package io.troupe.api.http;
+
+import com.typesafe.config.Config;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * The settings of the API. What each means stands beside its default in {@code api.conf}.
+ *
+ * @param host where to listen
+ * @param port TCP port, 0 for any free one
+ * @param maxBodyBytes at most 2 GiB
+ */
+public record ApiSettings(
+        String host,
+        int port,
+        Auth auth,
+        String account,
+        String defaultRegion,
+        int maxConnections,
+        Duration idleTimeout,
+        Duration requestTimeout,
+        Duration longPollTimeout,
+        Duration longPoll,
+        int maxConcurrentRequests,
+        int maxBodyBytes,
+        Duration bodyTimeout) {
+    /** Who may call. */
+    public enum Auth {
+        /** Anybody who reaches the port. */
+        NONE
+    }
+
+    /** Checks what belongs together. */
+    public ApiSettings {
+        require(account.matches("[0-9]{12}"), "troupe.api.account must have twelve digits: " + account);
+        require(
+                longPoll.compareTo(longPollTimeout) < 0,
+                "troupe.api.long-poll must be shorter than troupe.api.long-poll-timeout");
+        require(
+                longPollTimeout.compareTo(idleTimeout) < 0,
+                "troupe.api.long-poll-timeout must be shorter than troupe.api.idle-timeout");
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @param config of the whole application
+     */
+    public static ApiSettings read(Config config) {
+        var api = config.getConfig("troupe.api");
+        return new ApiSettings(
+                api.getString("interface"),
+                api.getInt("port"),
+                Auth.valueOf(api.getString("auth").toUpperCase(Locale.ROOT)),
+                api.getString("account"),
+                api.getString("default-region"),
+                api.getInt("max-connections"),
+                api.getDuration("idle-timeout"),
+                api.getDuration("request-timeout"),
+                api.getDuration("long-poll-timeout"),
+                api.getDuration("long-poll"),
+                api.getInt("max-concurrent-requests"),
+                Math.toIntExact(api.getBytes("max-body-bytes")),
+                api.getDuration("body-timeout"));
+    }
+
+    /** @throws IllegalArgumentException if others than this machine could call without being asked who they are */
+    void requireLoopbackWithoutAuth() {
+        require(
+                auth != Auth.NONE || isLoopback(host),
+                "Troupe does not listen on " + host + " with troupe.api.auth = none: anybody who reaches that address"
+                        + " could run anything. Listen on 127.0.0.1, or configure auth.");
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            throw new IllegalArgumentException("troupe.api.interface is no known host: " + host, unknown);
+        }
+    }
+
+    private static void require(boolean holds, String sentence) {
+        if (!holds) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+}

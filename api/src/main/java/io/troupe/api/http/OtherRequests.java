@@ -1,0 +1,13 @@
+package io.troupe.api.http;
+
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Answers requests that are not {@code POST /}. */
+@FunctionalInterface
+public interface OtherRequests {
+    /** The answer, or empty for a request that is not for here either. */
+    Optional<CompletionStage<HttpResponse>> answer(HttpRequest request);
+}

@@ -1,0 +1,153 @@
+package io.troupe.api.http;
+
+import akka.actor.typed.ActorSystem;
+import akka.http.javadsl.model.HttpHeader;
+import akka.http.javadsl.model.HttpMethods;
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.headers.TimeoutAccess;
+import io.troupe.api.action.Caller;
+import io.troupe.api.action.Operation;
+import io.troupe.api.action.Operations;
+import io.troupe.api.shape.AwsException;
+import io.troupe.api.shape.Output;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scala.concurrent.duration.FiniteDuration;
+
+/** Answers one request after the other: finds the operation, reads the body, runs it. Never fails. */
+final class RequestHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
+    private static final String TARGET_PREFIX = "AWSStepFunctions.";
+    private static final Set<String> CONTENT_TYPES =
+            Set.of("application/x-amz-json-1.0", "application/x-amz-json-1.1", "application/json");
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+    private static final int METHOD_NOT_ALLOWED = 405;
+    private static final int UNSUPPORTED_MEDIA_TYPE = 415;
+    private static final int TRACE_HEADER_LENGTH_MAX = 256;
+
+    private final ApiSettings settings;
+    private final Operations operations;
+    private final OtherRequests others;
+    private final RequestBody body;
+    private final RequestLimiter limiter;
+    private final ActorSystem<?> system;
+
+    RequestHandler(ActorSystem<?> system, ApiSettings settings, Operations operations, OtherRequests others) {
+        this.system = system;
+        this.settings = settings;
+        this.operations = operations;
+        this.others = others;
+        this.body = new RequestBody(system, settings);
+        this.limiter = new RequestLimiter(settings.maxConcurrentRequests());
+    }
+
+    CompletionStage<HttpResponse> answer(HttpRequest request, Connection connection) {
+        var requestId = newRequestId();
+        try {
+            return isOfApi(request)
+                    ? answerOperation(request, connection, requestId)
+                    : others.answer(request).orElseThrow(() -> notOfApi(request));
+        } catch (RuntimeException failure) {
+            request.discardEntityBytes(system);
+            return CompletableFuture.completedStage(Answers.failure(failure, path(request), requestId));
+        }
+    }
+
+    private CompletionStage<HttpResponse> answerOperation(
+            HttpRequest request, Connection connection, String requestId) {
+        requireJson(request);
+        var operation = operations.get(target(request));
+        LOG.debug("{} {}", requestId, operation.name());
+        limitTime(request, operation, requestId);
+        return body.bytes(request)
+                .thenCompose(bytes -> run(operation, bytes, request, connection))
+                .handle((output, failure) -> failure == null
+                        ? Answers.success(output, requestId)
+                        : Answers.failure(failure, operation.name(), requestId));
+    }
+
+    private CompletionStage<? extends Output> run(
+            Operation<?> operation, byte[] bytes, HttpRequest request, Connection connection) {
+        if (operation.action().longPoll()) {
+            return operation.run(RequestBody.json(bytes), caller(request, connection.watch()));
+        }
+        if (!limiter.enter()) {
+            throw AwsException.throttled();
+        }
+        try {
+            return operation
+                    .run(RequestBody.json(bytes), caller(request, Connection.UNWATCHED))
+                    .whenComplete((output, failure) -> limiter.leave());
+        } catch (RuntimeException failure) {
+            limiter.leave();
+            throw failure;
+        }
+    }
+
+    private Caller caller(HttpRequest request, CompletionStage<?> gone) {
+        var traceHeader = request.getHeader("X-Amzn-Trace-Id")
+                .map(HttpHeader::value)
+                .filter(value -> value.length() <= TRACE_HEADER_LENGTH_MAX);
+        var region = Regions.of(request).orElse(settings.defaultRegion());
+        return new Caller(region, settings.account(), traceHeader, gone);
+    }
+
+    private static boolean isOfApi(HttpRequest request) {
+        return request.method().equals(HttpMethods.POST) && path(request).equals("/");
+    }
+
+    private static String path(HttpRequest request) {
+        var path = request.getUri().path();
+        return path.isEmpty() ? "/" : path;
+    }
+
+    private static AwsException notOfApi(HttpRequest request) {
+        return path(request).equals("/")
+                ? AwsException.unknownOperation(METHOD_NOT_ALLOWED, "The API is served by POST alone.")
+                : AwsException.unknownOperation(NOT_FOUND, "There is nothing under this path.");
+    }
+
+    private static void requireJson(HttpRequest request) {
+        var type = request.entity().getContentType().mediaType().toString();
+        if (!CONTENT_TYPES.contains(type)) {
+            throw AwsException.protocol(
+                    UNSUPPORTED_MEDIA_TYPE,
+                    "UnsupportedMediaTypeException",
+                    "The content type must be application/x-amz-json-1.0.");
+        }
+    }
+
+    private static String target(HttpRequest request) {
+        return request.getHeader("X-Amz-Target")
+                .map(HttpHeader::value)
+                .filter(value -> value.startsWith(TARGET_PREFIX))
+                .map(value -> value.substring(TARGET_PREFIX.length()))
+                .orElseThrow(() -> AwsException.unknownOperation(
+                        BAD_REQUEST, "The header X-Amz-Target must name an operation of AWSStepFunctions."));
+    }
+
+    /** akka-http answers for us when it takes too long; with the error that our own answers would have. */
+    private void limitTime(HttpRequest request, Operation<?> operation, String requestId) {
+        request.getHeader(TimeoutAccess.class).map(TimeoutAccess::timeoutAccess).ifPresent(timeout -> {
+            if (operation.action().longPoll()) {
+                timeout.updateTimeout(
+                        FiniteDuration.fromNanos(settings.longPollTimeout().toNanos()));
+            }
+            timeout.updateHandler(late -> Answers.failure(AwsException.unavailable(), operation.name(), requestId));
+        });
+    }
+
+    /** Unique, but no secret, so the fast generator is good enough. */
+    private static String newRequestId() {
+        var random = ThreadLocalRandom.current();
+        return new UUID((random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() >>> 2) | Long.MIN_VALUE)
+                .toString();
+    }
+}

@@ -1,0 +1,20 @@
+package io.troupe.api.port;
+
+import java.time.Clock;
+
+/**
+ * All that the API needs.
+ *
+ * @param clusterSecret signs task tokens and page tokens; the same on every node and after a restart, at least 16 bytes
+ * @param clock for the life of page tokens and the dates of machines and activities
+ */
+@SuppressWarnings("ArrayRecordComponent") // two sets of ports are never compared
+public record ApiPorts(
+        StateMachines stateMachines,
+        ExecutionQuery executions,
+        ExecutionCommands executionCommands,
+        Activities activities,
+        ActivityTasks activityTasks,
+        Tags tags,
+        byte[] clusterSecret,
+        Clock clock) {}

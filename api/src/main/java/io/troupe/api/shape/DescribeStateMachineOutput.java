@@ -1,0 +1,34 @@
+package io.troupe.api.shape;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What DescribeStateMachine answers. */
+public record DescribeStateMachineOutput(
+        String stateMachineArn,
+        String name,
+        String status,
+        String definition,
+        String roleArn,
+        String type,
+        Instant creationDate,
+        String loggingConfiguration,
+        String tracingConfiguration,
+        Optional<String> revisionId,
+        String encryptionConfiguration)
+        implements Output {
+    @Override
+    public void writeTo(JsonWriter json) {
+        json.text("stateMachineArn", stateMachineArn);
+        json.text("name", name);
+        json.text("status", status);
+        json.text("definition", definition);
+        json.text("roleArn", roleArn);
+        json.text("type", type);
+        json.timestamp("creationDate", creationDate);
+        json.raw("loggingConfiguration", loggingConfiguration);
+        json.raw("tracingConfiguration", tracingConfiguration);
+        json.text("revisionId", revisionId);
+        json.raw("encryptionConfiguration", encryptionConfiguration);
+    }
+}
