@@ -97,6 +97,11 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
         return Behaviors.supervise(entity).onFailure(RESTART);
     }
 
+    /** What sharding sends to stop it. */
+    public static ExecutionMessage stopMessage() {
+        return new LocalMessage.Stop();
+    }
+
     @Override
     public Execution emptyState() {
         return new Execution.NotStarted();
@@ -249,7 +254,7 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
         machine = loaded.machine().get();
         if (execution instanceof Execution.Running running) {
             var live = goLive(running.started(), machine);
-            live.run(running, List.of());
+            context.getSelf().tell(new LocalMessage.ProposalsDone(live.run(running, List.of())));
             timeOutLater(running.started());
             timeOutArmed = true;
         }
@@ -381,7 +386,7 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
         var stored = new ArrayList<Runnable>();
         if (!(execution instanceof Execution.Running running)) {
             group.proposals().forEach(proposal -> proposal.answer().refused().run());
-            return proposalsDone(Effect().none());
+            return Effect().none();
         }
         var decider = decider(running);
         for (var proposal : group.proposals()) {
@@ -394,11 +399,7 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
         refused.forEach(proposal -> proposal.answer().refused().run());
         refused.forEach(proposal -> live().repeat(running, proposal.proposal().scope()));
         var answer = new Answer(() -> stored.forEach(Runnable::run), () -> {});
-        return proposalsDone(store(decider, answer));
-    }
-
-    private Effect<Turn, Execution> proposalsDone(EffectBuilder<Turn, Execution> effect) {
-        return effect.thenRun(after -> context.getSelf().tell(new LocalMessage.ProposalsDone()));
+        return store(decider, answer);
     }
 
     private Effect<Turn, Execution> timeOut(Execution execution) {
@@ -455,7 +456,8 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
                     timeOutArmed = true;
                     timeOutLater(running.started());
                 }
-                live().run(running, decider.questions());
+                var expected = live().run(running, decider.questions());
+                context.getSelf().tell(new LocalMessage.ProposalsDone(expected));
             }
             case Execution.Closed closed -> {
                 live().stop();
@@ -469,7 +471,7 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
         // A failed write restarts this behavior with its fields as they were.
         liveExecution = null;
         timeOutArmed = false;
-        context.getSelf().tell(new LocalMessage.ProposalsDone());
+        context.getSelf().tell(new LocalMessage.ProposalsDone(0));
         services.live().add(arn.toString());
         if (execution instanceof Execution.Running running) {
             loadDefinition(running.started().revision());

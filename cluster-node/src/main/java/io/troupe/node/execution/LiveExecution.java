@@ -12,6 +12,7 @@ import io.troupe.node.execution.decide.TurnDecider;
 import io.troupe.node.execution.effect.EffectRunner;
 import io.troupe.node.execution.state.Cursor;
 import io.troupe.node.execution.state.Execution;
+import io.troupe.node.execution.state.Phase;
 import io.troupe.node.execution.state.Scopes;
 import io.troupe.node.integration.TaskCall;
 import io.troupe.node.integration.TaskResult;
@@ -66,19 +67,22 @@ final class LiveExecution {
      * Runs what follows from what was stored.
      *
      * @param questions what some scopes must know before they may go on
+     * @return how many branches were told to go on by themselves, each of which will propose
      */
-    void run(Execution.Running execution, List<TurnDecider.ActivityQuestion> questions) {
+    int run(Execution.Running execution, List<TurnDecider.ActivityQuestion> questions) {
         var asking = questions.stream().map(TurnDecider.ActivityQuestion::scope).collect(Collectors.toSet());
         stopBranchesBut(execution);
+        var proposing = 0;
         for (var cursor : execution.cursors().values()) {
             var mayProceed = !asking.contains(cursor.scope());
             if (cursor.scope().equals(Scopes.ROOT)) {
                 runRoot(cursor, mayProceed);
-            } else {
-                runBranch(execution, cursor, mayProceed);
+            } else if (runBranch(execution, cursor, mayProceed)) {
+                proposing++;
             }
         }
         questions.forEach(this::ask);
+        return proposing;
     }
 
     /** Lets a branch go on from its cursor once more. */
@@ -112,7 +116,7 @@ final class LiveExecution {
     /** The execution is closed: everything is given up. */
     void stop() {
         effects.stop();
-        branches.values().forEach(branch -> context.stop(branch.actor()));
+        branches.values().forEach(this::stop);
         branches.clear();
     }
 
@@ -120,7 +124,7 @@ final class LiveExecution {
         branches.entrySet().removeIf(entry -> {
             var gone = !execution.cursors().containsKey(entry.getKey());
             if (gone) {
-                context.stop(entry.getValue().actor());
+                stop(entry.getValue());
             }
             return gone;
         });
@@ -136,20 +140,22 @@ final class LiveExecution {
         }
     }
 
-    private void runBranch(Execution.Running execution, Cursor cursor, boolean mayProceed) {
+    /** Says whether the branch will propose at once. */
+    private boolean runBranch(Execution.Running execution, Cursor cursor, boolean mayProceed) {
         var known = branches.get(cursor.scope());
         if (known != null && known.version() == cursor.version()) {
-            return;
+            return false;
         }
         var actor = known == null ? spawn(execution, cursor) : known.actor();
         branches.put(cursor.scope(), new Branch(actor, cursor.version()));
         actor.tell(new BranchMessage.Stored(cursor, mayProceed));
+        return mayProceed && (cursor.phase() instanceof Phase.Ready || cursor.phase() instanceof Phase.Evaluating);
     }
 
     private ActorRef<BranchMessage> spawn(Execution.Running execution, Cursor cursor) {
         var place = Place.of(surroundings.machine(), execution.cursors(), cursor.scope());
         var self = context.getSelf();
-        return context.spawnAnonymous(ActorTimers.with(
+        var actor = context.spawnAnonymous(ActorTimers.<BranchMessage>with(
                 services.clock(),
                 timers -> BranchActor.create(
                         surroundings,
@@ -159,6 +165,14 @@ final class LiveExecution {
                         timers,
                         (ownTimers, ring, pipe) -> new EffectRunner<>(
                                 origin, ownTimers, services.integrations(), services.offerTask(), ring, pipe))));
+        // A branch that dies would be a silent stall: its end fails the entity, which starts again from what is stored.
+        context.watch(actor);
+        return actor;
+    }
+
+    private void stop(Branch branch) {
+        context.unwatch(branch.actor());
+        context.stop(branch.actor());
     }
 
     private void ask(TurnDecider.ActivityQuestion question) {

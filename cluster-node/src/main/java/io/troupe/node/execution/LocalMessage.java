@@ -20,8 +20,12 @@ sealed interface LocalMessage extends ExecutionMessage {
     /** Proposals collected while a write was under way. */
     record ProposeAll(List<Propose> proposals) implements LocalMessage {}
 
-    /** The last {@link ProposeAll} is done with; the next may be handed in. */
-    record ProposalsDone() implements LocalMessage {}
+    /**
+     * The last turn is done with; the next {@link ProposeAll} may be handed in.
+     *
+     * @param expected how many branches have just been told to go on by themselves, each of which will propose
+     */
+    record ProposalsDone(int expected) implements LocalMessage {}
 
     /** Something happened to the machine itself. */
     record Happened(Happening happening) implements LocalMessage {}

@@ -13,7 +13,9 @@ public sealed interface TaskResult {
     /** With AWS's error name and cause. */
     record Failed(Failure failure) implements TaskResult {}
 
-    /** The result, or a failure in place of one that is missing: the call was cancelled, or its integration has a bug. */
+    /**
+     * The result, or a failure in place of one that is missing: the call was cancelled, or its integration has a bug.
+     */
     static TaskResult orFailed(@Nullable TaskResult result, @Nullable Throwable failure) {
         return result != null
                 ? result

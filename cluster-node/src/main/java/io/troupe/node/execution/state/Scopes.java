@@ -1,5 +1,8 @@
 package io.troupe.node.execution.state;
 
+import java.util.Arrays;
+import java.util.Comparator;
+
 /**
  * Names of scopes. The machine itself is the empty text; a branch or iteration is its parent's scope, a slash, the
  * number of the fork within the parent, a dot and the index: {@code 2.0/1.13}. A fork gets a new number each time a
@@ -8,6 +11,9 @@ package io.troupe.node.execution.state;
 public final class Scopes {
     /** The machine itself. */
     public static final String ROOT = "";
+
+    /** Parents before children, branches by their index. */
+    public static final Comparator<String> IN_ORDER = (one, other) -> Arrays.compare(numbers(one), numbers(other));
 
     private Scopes() {}
 
@@ -31,5 +37,11 @@ public final class Scopes {
     /** Whether {@code scope} lies anywhere inside {@code ancestor}. */
     public static boolean isInside(String scope, String ancestor) {
         return ancestor.isEmpty() ? !scope.isEmpty() : scope.startsWith(ancestor + "/");
+    }
+
+    private static int[] numbers(String scope) {
+        return scope.isEmpty()
+                ? new int[0]
+                : Arrays.stream(scope.split("[/.]")).mapToInt(Integer::parseInt).toArray();
     }
 }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A function as a caller names it: name, partial ARN or ARN, each with or without a qualifier. Source: Lambda API, Invoke.
+ * A function as a caller names it: name, partial ARN or ARN, each with or without a qualifier. Source: Lambda API,
+ * Invoke.
  *
  * @param qualifier version or alias
  */

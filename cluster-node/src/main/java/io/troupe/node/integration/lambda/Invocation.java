@@ -30,12 +30,14 @@ record Invocation(FunctionName function, String payload, Map<String, String> hea
         headers.put("X-Amz-Invocation-Type", text(parameters, "InvocationType").orElse("RequestResponse"));
         text(parameters, "LogType").ifPresent(type -> headers.put("X-Amz-Log-Type", type));
         text(parameters, "ClientContext").ifPresent(client -> headers.put("X-Amz-Client-Context", client));
-        var function = FunctionName.parse(text(parameters, "FunctionName").orElse(""))
-                .or(text(parameters, "Qualifier"));
+        var function =
+                FunctionName.parse(text(parameters, "FunctionName").orElse("")).or(text(parameters, "Qualifier"));
         return new Invocation(function, payload(parameters.path("Payload")), headers);
     }
 
-    /** A string that is JSON text itself is sent as that text, any other value as its JSON text; nothing as {@code {}}. */
+    /**
+     * A string that is JSON text itself is sent as that text, any other value as its JSON text; nothing as {@code {}}.
+     */
     private static String payload(JsonNode payload) {
         if (payload.isMissingNode() || payload.isNull()) {
             return "{}";

@@ -131,7 +131,8 @@ record InvocationResult(int status, HttpHeaders headers, String body) {
 
     private JsonNode wrapped(Payload payload) {
         var result = NODES.objectNode();
-        result.put("ExecutedVersion", headers.firstValue("X-Amz-Executed-Version").orElse("$LATEST"));
+        result.put(
+                "ExecutedVersion", headers.firstValue("X-Amz-Executed-Version").orElse("$LATEST"));
         headers.firstValue("X-Amz-Log-Result").ifPresent(log -> result.put("LogResult", log));
         result.set("Payload", payload.node());
         result.set("SdkHttpMetadata", httpMetadata());

@@ -19,7 +19,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls Lambda functions through the Lambda invoke API, on whatever server the configuration names. Requests are not signed.
+ * Calls Lambda functions through the Lambda invoke API, on whatever server the configuration names. Requests are not
+ * signed.
  *
  * <p>Source: Lambda API, Invoke; "Invoke an AWS Lambda function with Step Functions".
  */
@@ -99,7 +100,9 @@ public final class LambdaIntegration implements TaskIntegration {
         while (root != null && root.getCause() != null) {
             root = root.getCause();
         }
-        var reason = root == null ? "no answer" : Optional.ofNullable(root.getMessage()).orElse(root.toString());
+        var reason = root == null
+                ? "no answer"
+                : Optional.ofNullable(root.getMessage()).orElse(root.toString());
         return new TaskResult.Failed(new Failure(
                 Optional.of("Lambda.SdkClientException"),
                 Optional.of("Unable to execute HTTP request: " + reason),

@@ -27,7 +27,8 @@ public record LambdaSettings(
         var functions = new LinkedHashMap<String, URI>();
         lambda.getObject("functions")
                 .forEach((name, url) -> functions.put(
-                        name, url("troupe.lambda.functions." + name, url.unwrapped().toString())));
+                        name,
+                        url("troupe.lambda.functions." + name, url.unwrapped().toString())));
         var endpoint = lambda.getString("endpoint");
         return new LambdaSettings(
                 endpoint.isBlank() ? Optional.empty() : Optional.of(url("troupe.lambda.endpoint", endpoint)),
