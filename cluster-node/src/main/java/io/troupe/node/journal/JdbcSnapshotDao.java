@@ -16,7 +16,6 @@ import scala.Option;
 import scala.Tuple2;
 import scala.concurrent.ExecutionContext;
 import scala.concurrent.Future;
-import scala.jdk.javaapi.FutureConverters;
 import scala.jdk.javaapi.OptionConverters;
 import scala.runtime.BoxedUnit;
 import slick.jdbc.JdbcBackend;
@@ -125,7 +124,7 @@ public final class JdbcSnapshotDao implements SnapshotDao {
 
     /** The arguments are made on the database's thread: serialising a large state takes a while. */
     private Future<BoxedUnit> change(String statement, Supplier<Object[]> arguments) {
-        return FutureConverters.asScala(database.changeForRecovery(connection -> {
+        return ScalaFutures.of(database.changeForRecovery(connection -> {
             Sql.update(connection, statement, arguments.get());
             return BoxedUnit.UNIT;
         }));
@@ -133,7 +132,7 @@ public final class JdbcSnapshotDao implements SnapshotDao {
 
     private Future<Option<Tuple2<SnapshotMetadata, Object>>> newest(
             String persistenceId, long sequenceNumber, long timestamp) {
-        return FutureConverters.asScala(database.readForRecovery(connection -> OptionConverters.toScala(
+        return ScalaFutures.of(database.readForRecovery(connection -> OptionConverters.toScala(
                 Sql.first(connection, SELECT, this::snapshot, persistenceId, sequenceNumber, timestamp))));
     }
 

@@ -19,7 +19,6 @@ import scala.concurrent.ExecutionContext;
 import scala.concurrent.Future;
 import scala.concurrent.duration.FiniteDuration;
 import scala.jdk.javaapi.CollectionConverters;
-import scala.jdk.javaapi.FutureConverters;
 import scala.runtime.BoxedUnit;
 import scala.util.Failure;
 import scala.util.Try;
@@ -57,19 +56,17 @@ public final class TurnJournalDao implements JournalDao {
                 .toList();
         var request = WriteRequest.of(events);
         writers.write(request);
-        return FutureConverters.asScala(request.outcome().thenApply(outcome -> answer(outcome, writes.size())));
+        return ScalaFutures.of(request.outcome().thenApply(outcome -> answer(outcome, writes.size())));
     }
 
     @Override
     public Future<BoxedUnit> delete(String persistenceId, long toSequenceNumber) {
-        return FutureConverters.asScala(
-                reads.deleteUpTo(persistenceId, toSequenceNumber).thenApply(done -> BoxedUnit.UNIT));
+        return ScalaFutures.of(reads.deleteUpTo(persistenceId, toSequenceNumber).thenApply(done -> BoxedUnit.UNIT));
     }
 
     @Override
     public Future<Object> highestSequenceNr(String persistenceId, long fromSequenceNumber) {
-        return FutureConverters.asScala(
-                reads.highestSequenceNumber(persistenceId).thenApply(number -> (Object) number));
+        return ScalaFutures.of(reads.highestSequenceNumber(persistenceId).thenApply(number -> (Object) number));
     }
 
     @Override
