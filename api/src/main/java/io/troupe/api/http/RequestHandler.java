@@ -68,9 +68,8 @@ final class RequestHandler {
         limitTime(request, operation, requestId);
         return body.bytes(request)
                 .thenCompose(bytes -> run(operation, bytes, request, connection))
-                .handle((output, failure) -> failure == null
-                        ? Answers.success(output, requestId)
-                        : Answers.failure(failure, operation.name(), requestId));
+                .thenApply(output -> Answers.success(output, requestId))
+                .exceptionally(failure -> Answers.failure(failure, operation.name(), requestId));
     }
 
     private CompletionStage<? extends Output> run(

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -79,9 +80,10 @@ class ExecutionActionsTest {
         assertThat(message(troupe.call("StartExecution", "{'stateMachineArn':'invalid'}")))
                 .isEqualTo("InvalidArn: Invalid Arn: 'Invalid ARN prefix: invalid'");
         assertThat(message(start("'name':'a b'"))).isEqualTo("InvalidName: Invalid Name: 'a b'");
-        troupe.executions.refuseStarts(new StartExecutionReply.Throttled());
+        troupe.executions.answerStarts(CompletableFuture.completedStage(new StartExecutionReply.Throttled()));
         assertThat(message(start("'name':'e'"))).isEqualTo("ThrottlingException: Rate exceeded");
-        troupe.executions.refuseStarts(new StartExecutionReply.StateMachineDeleting());
+        troupe.executions.answerStarts(
+                CompletableFuture.completedStage(new StartExecutionReply.StateMachineDeleting()));
         assertThat(message(start("'name':'e'")))
                 .isEqualTo("StateMachineDeleting: State Machine is deleting: '" + MACHINE + "'");
     }

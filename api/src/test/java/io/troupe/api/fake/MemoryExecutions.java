@@ -34,8 +34,7 @@ public final class MemoryExecutions implements ExecutionQuery, ExecutionCommands
     private final Clock clock;
     private final Map<String, ExecutionSummary> summaries = new LinkedHashMap<>();
     private final Map<String, List<HistoryEvent>> histories = new LinkedHashMap<>();
-    private StartExecutionReply refusal = new StartExecutionReply.Throttled();
-    private boolean refusing;
+    private Optional<CompletionStage<StartExecutionReply>> startReply = Optional.empty();
     private SendTaskReply taskReply = new SendTaskReply.Accepted();
 
     /** What workers sent, in words. */
@@ -46,9 +45,8 @@ public final class MemoryExecutions implements ExecutionQuery, ExecutionCommands
     }
 
     /** From now on every start is answered so. */
-    public void refuseStarts(StartExecutionReply reply) {
-        refusal = reply;
-        refusing = true;
+    public void answerStarts(CompletionStage<StartExecutionReply> reply) {
+        startReply = Optional.of(reply);
     }
 
     /** From now on every worker is answered so. */
@@ -87,8 +85,8 @@ public final class MemoryExecutions implements ExecutionQuery, ExecutionCommands
             Optional<String> traceHeader) {
         var arn = executionArn.toString();
         var open = summaries.get(arn);
-        if (refusing) {
-            return CompletableFuture.completedStage(refusal);
+        if (startReply.isPresent()) {
+            return startReply.get();
         }
         if (open != null) {
             var started = (HistoryEvent.ExecutionStarted) history(arn).getFirst();
