@@ -25,6 +25,7 @@ public record ApiSettings(
         Duration longPollTimeout,
         Duration longPoll,
         int maxConcurrentRequests,
+        long maxConcurrentBytes,
         int maxBodyBytes,
         Duration bodyTimeout) {
     /** Who may call. */
@@ -63,6 +64,7 @@ public record ApiSettings(
                 api.getDuration("long-poll-timeout"),
                 api.getDuration("long-poll"),
                 api.getInt("max-concurrent-requests"),
+                api.getBytes("max-concurrent-bytes"),
                 Math.toIntExact(api.getBytes("max-body-bytes")),
                 api.getDuration("body-timeout"));
     }

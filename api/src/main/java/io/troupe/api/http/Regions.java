@@ -7,6 +7,7 @@ import java.util.Optional;
 /** Finds the region that a request was signed for: in its header, or in the query of a presigned address. */
 final class Regions {
     private static final String CREDENTIAL = "Credential=";
+    private static final String QUERY_CREDENTIAL = "X-Amz-Credential=";
     private static final int SCOPE_PARTS = 5;
     private static final int LENGTH_MAX = 32;
 
@@ -15,20 +16,19 @@ final class Regions {
     static Optional<String> of(HttpRequest request) {
         var header = request.getHeader("Authorization").map(HttpHeader::value);
         return header.isPresent()
-                ? header.flatMap(Regions::ofAuthorization)
+                ? header.flatMap(value -> ofCredential(value, CREDENTIAL, ','))
                 : request.getUri()
-                        .query()
-                        .get("X-Amz-Credential")
-                        .flatMap(credential -> ofScope(credential.split("/", -1)));
+                        .rawQueryString()
+                        .flatMap(query -> ofCredential(query.replace("%2F", "/"), QUERY_CREDENTIAL, '&'));
     }
 
-    private static Optional<String> ofAuthorization(String value) {
-        var start = value.indexOf(CREDENTIAL);
+    private static Optional<String> ofCredential(String text, String name, char endMark) {
+        var start = text.indexOf(name);
         if (start < 0) {
             return Optional.empty();
         }
-        var end = value.indexOf(',', start);
-        var credential = value.substring(start + CREDENTIAL.length(), end < 0 ? value.length() : end);
+        var end = text.indexOf(endMark, start);
+        var credential = text.substring(start + name.length(), end < 0 ? text.length() : end);
         return ofScope(credential.split("/", -1));
     }
 

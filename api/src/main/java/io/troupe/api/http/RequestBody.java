@@ -41,6 +41,12 @@ final class RequestBody {
         this.settings = settings;
     }
 
+    /** How much memory the body may take. */
+    long announcedBytes(HttpRequest request) {
+        return Math.min(
+                request.entity().getContentLengthOption().orElse(settings.maxBodyBytes()), settings.maxBodyBytes());
+    }
+
     /** The body's bytes; fails with an AwsException if there are too many, or they do not come in time. */
     CompletionStage<byte[]> bytes(HttpRequest request) {
         var entity = request.entity();

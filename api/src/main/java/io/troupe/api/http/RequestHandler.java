@@ -45,7 +45,7 @@ final class RequestHandler {
         this.operations = operations;
         this.others = others;
         this.body = new RequestBody(system, settings);
-        this.limiter = new RequestLimiter(settings.maxConcurrentRequests());
+        this.limiter = new RequestLimiter(settings.maxConcurrentRequests(), settings.maxConcurrentBytes());
     }
 
     CompletionStage<HttpResponse> answer(HttpRequest request, Connection connection) {
@@ -64,31 +64,28 @@ final class RequestHandler {
             HttpRequest request, Connection connection, String requestId) {
         requireJson(request);
         var operation = operations.get(target(request));
-        LOG.debug("{} {}", requestId, operation.name());
         limitTime(request, operation, requestId);
+        var place = limiter.enter(body.announcedBytes(request));
+        LOG.debug("{} {}", requestId, operation.name());
         return body.bytes(request)
-                .thenCompose(bytes -> run(operation, bytes, request, connection))
-                .handle((output, failure) -> failure == null
-                        ? Answers.success(output, requestId)
-                        : Answers.failure(failure, operation.name(), requestId));
+                .thenCompose(bytes -> run(operation, bytes, request, connection, place))
+                .thenApply(output -> Answers.success(output, requestId))
+                .exceptionally(failure -> Answers.failure(failure, operation.name(), requestId))
+                .whenComplete((answer, failure) -> place.leave());
     }
 
     private CompletionStage<? extends Output> run(
-            Operation<?> operation, byte[] bytes, HttpRequest request, Connection connection) {
-        if (operation.action().longPoll()) {
-            return operation.run(RequestBody.json(bytes), caller(request, connection.watch()));
+            Operation<?> operation,
+            byte[] bytes,
+            HttpRequest request,
+            Connection connection,
+            RequestLimiter.Place place) {
+        var json = RequestBody.json(bytes);
+        if (!operation.action().longPoll()) {
+            return operation.run(json, caller(request, Connection.UNWATCHED));
         }
-        if (!limiter.enter()) {
-            throw AwsException.throttled();
-        }
-        try {
-            return operation
-                    .run(RequestBody.json(bytes), caller(request, Connection.UNWATCHED))
-                    .whenComplete((output, failure) -> limiter.leave());
-        } catch (RuntimeException failure) {
-            limiter.leave();
-            throw failure;
-        }
+        place.leave(); // it may last for a minute, and is no work while it waits
+        return operation.run(json, caller(request, connection.watch()));
     }
 
     private Caller caller(HttpRequest request, CompletionStage<?> gone) {

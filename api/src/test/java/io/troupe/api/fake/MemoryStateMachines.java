@@ -1,0 +1,95 @@
+package io.troupe.api.fake;
+
+import io.troupe.api.port.StateMachineDescription;
+import io.troupe.api.port.StateMachineRevision;
+import io.troupe.api.port.StateMachines;
+import io.troupe.protocol.arn.StateMachineArn;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Machines in a map. */
+public final class MemoryStateMachines implements StateMachines {
+    private final Map<String, StateMachineDescription> machines = new TreeMap<>();
+    private final Map<String, StateMachineRevision> revisions = new HashMap<>();
+    private final Map<String, Map<String, String>> tags;
+
+    MemoryStateMachines(Map<String, Map<String, String>> tags) {
+        this.tags = tags;
+    }
+
+    /** Removes what is DELETING, as a node does when the last execution has ended. */
+    public synchronized void finishDeletions() {
+        machines.values().removeIf(StateMachineDescription::deleting);
+    }
+
+    @Override
+    public synchronized CompletionStage<Creation> create(StateMachineRevision first, Map<String, String> given) {
+        var arn = first.stateMachineArn().toString();
+        var existing = machines.get(arn);
+        if (existing != null) {
+            return CompletableFuture.completedStage(new Creation.Exists(existing));
+        }
+        machines.put(arn, new StateMachineDescription(false, first.updateDate(), first));
+        revisions.put(first.key(), first);
+        tags.put(arn, new TreeMap<>(given));
+        return CompletableFuture.completedStage(new Creation.Created());
+    }
+
+    @Override
+    public synchronized CompletionStage<Change> update(String expectedKey, StateMachineRevision next) {
+        var arn = next.stateMachineArn().toString();
+        var existing = machines.get(arn);
+        if (existing == null) {
+            return CompletableFuture.completedStage(new Change.DoesNotExist());
+        }
+        if (existing.deleting()) {
+            return CompletableFuture.completedStage(new Change.Deleting());
+        }
+        if (!existing.current().key().equals(expectedKey)) {
+            return CompletableFuture.completedStage(new Change.Conflict());
+        }
+        machines.put(arn, new StateMachineDescription(false, existing.creationDate(), next));
+        revisions.put(next.key(), next);
+        return CompletableFuture.completedStage(new Change.Done());
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> delete(StateMachineArn stateMachineArn) {
+        machines.computeIfPresent(
+                stateMachineArn.toString(),
+                (arn, machine) -> new StateMachineDescription(true, machine.creationDate(), machine.current()));
+        return CompletableFuture.allOf();
+    }
+
+    @Override
+    public synchronized CompletionStage<Optional<StateMachineDescription>> find(StateMachineArn stateMachineArn) {
+        return CompletableFuture.completedStage(Optional.ofNullable(machines.get(stateMachineArn.toString())));
+    }
+
+    @Override
+    public CompletionStage<Optional<StateMachineDescription>> current(StateMachineArn stateMachineArn) {
+        return find(stateMachineArn);
+    }
+
+    @Override
+    public synchronized CompletionStage<Optional<StateMachineRevision>> revision(String key) {
+        return CompletableFuture.completedStage(Optional.ofNullable(revisions.get(key)));
+    }
+
+    @Override
+    public synchronized CompletionStage<List<StateMachineDescription>> list(
+            String region, String account, Optional<String> afterName, int limit) {
+        return CompletableFuture.completedStage(machines.values().stream()
+                .filter(machine -> machine.current().stateMachineArn().region().equals(region))
+                .filter(machine -> machine.current().stateMachineArn().account().equals(account))
+                .filter(machine -> afterName.isEmpty()
+                        || machine.current().stateMachineArn().name().compareTo(afterName.get()) > 0)
+                .limit(limit)
+                .toList());
+    }
+}

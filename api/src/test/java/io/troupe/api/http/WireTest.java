@@ -1,0 +1,148 @@
+package io.troupe.api.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.Behaviors;
+import com.typesafe.config.ConfigFactory;
+import io.troupe.api.fake.Troupe;
+import io.troupe.protocol.activity.GetActivityTaskReply;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** What only somebody who looks at the bytes sees. */
+class WireTest {
+    private static final RunningApi API = new RunningApi(new Troupe());
+
+    @AfterAll
+    static void stop() {
+        API.close();
+    }
+
+    @Test
+    void everyAnswerHasARequestId() {
+        var good = API.call("ListStateMachines", "{}");
+        var bad = API.call("ListStateMachines", "");
+
+        assertThat(good.status()).isEqualTo(200);
+        assertThat(good.requestId()).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+        assertThat(bad.requestId()).isNotNull().isNotEqualTo(good.requestId());
+    }
+
+    @Test
+    void theRegionComesFromTheSignature() {
+        var body = Troupe.createBody("european").toString();
+
+        var answer = API.send(HttpRequest.newBuilder(API.uri())
+                .header("X-Amz-Target", "AWSStepFunctions.CreateStateMachine")
+                .header("Content-Type", "application/x-amz-json-1.0; charset=utf-8")
+                .header(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=AKID/20260101/eu-central-1/states/aws4_request,"
+                                + " SignedHeaders=host;x-amz-date, Signature=00")
+                .POST(BodyPublishers.ofString(body)));
+
+        assertThat(answer.json().path("stateMachineArn").asText())
+                .isEqualTo("arn:aws:states:eu-central-1:123456789012:stateMachine:european");
+    }
+
+    @Test
+    void theTraceHeaderOfHttpWins() {
+        var arn = API.troupe.createStateMachine("traced");
+        var body = "{\"stateMachineArn\":\"" + arn + "\",\"name\":\"x\",\"traceHeader\":\"body\"}";
+
+        API.send(HttpRequest.newBuilder(API.uri())
+                .header("X-Amz-Target", "AWSStepFunctions.StartExecution")
+                .header("Content-Type", "application/x-amz-json-1.0")
+                .header("X-Amzn-Trace-Id", "Root=1-5759e988-bd862e3fe1be46a994272793")
+                .POST(BodyPublishers.ofString(body)));
+
+        var described = API.troupe.call("DescribeExecution", "{'executionArn':'" + Troupe.ARN + "execution:traced:x'}");
+        assertThat(described.path("traceHeader").asText()).isEqualTo("Root=1-5759e988-bd862e3fe1be46a994272793");
+    }
+
+    @Test
+    void absoluteFormAndOtherHostNamesAreServed() throws IOException {
+        var request = """
+                POST http://sync-states.us-east-1.amazonaws.com/ HTTP/1.1\r
+                Host: sync-states.us-east-1.amazonaws.com\r
+                X-Amz-Target: AWSStepFunctions.ListStateMachines\r
+                Content-Type: application/x-amz-json-1.0\r
+                Content-Length: 2\r
+                Connection: close\r
+                \r
+                {}""";
+
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), API.port())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 200").contains("Content-Type: application/x-amz-json-1.0");
+        }
+    }
+
+    @Test
+    void thePortIsToldThatAPollersConnectionIsGone() throws Exception {
+        try (var api = new RunningApi(new Troupe())) {
+            api.troupe.call("CreateActivity", "{'name':'a'}");
+            var body = "{\"activityArn\":\"" + Troupe.ARN + "activity:a\",\"workerName\":\"w\"}";
+            var request = "POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AWSStepFunctions.GetActivityTask\r\n"
+                    + "Content-Type: application/x-amz-json-1.0\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                    + body;
+
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                assertThat(api.troupe.activities.polled.get(5, TimeUnit.SECONDS))
+                        .isEqualTo("w");
+            }
+
+            assertThat(api.troupe.activities.gone.get(5, TimeUnit.SECONDS)).isEqualTo("w");
+            api.troupe.activities.waiting.complete(new GetActivityTaskReply.NoTask());
+        }
+    }
+
+    @Test
+    void otherRequestsGoToTheNode() {
+        assertThat(API.send(HttpRequest.newBuilder(API.uri().resolve("/ready")).GET())
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void moreRequestsThanAllowedAreThrottled() {
+        try (var api = new RunningApi(new Troupe(), "troupe.api.max-concurrent-requests = 0")) {
+            var answer = api.call("ListStateMachines", "{}");
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.code()).isEqualTo("ThrottlingException");
+            assertThat(answer.json().path("message").asText()).isEqualTo("Rate exceeded");
+        }
+    }
+
+    @Test
+    void withoutAuthOnlyLoopbackIsServed() {
+        var config = ConfigFactory.parseString("troupe.api.interface = \"0.0.0.0\"")
+                .withFallback(ConfigFactory.load("api"))
+                .resolve();
+        var system = ActorSystem.create(Behaviors.empty(), "refused", config);
+        try {
+            var binding = ApiServer.bind(system, ApiSettings.read(config), API.troupe.ports());
+
+            assertThatThrownBy(() -> binding.toCompletableFuture().join())
+                    .isInstanceOf(CompletionException.class)
+                    .cause()
+                    .hasMessageStartingWith("Troupe does not listen on 0.0.0.0 with troupe.api.auth = none");
+        } finally {
+            system.terminate();
+        }
+    }
+}
