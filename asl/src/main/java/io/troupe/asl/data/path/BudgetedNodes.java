@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows a tree to the library and counts each look at it, so that no path can search for ever. */
 final class BudgetedNodes extends JacksonJsonNodeJsonProvider {
-    private static final double STEPS_MAX = 20_000_000;
+    private static final double STEPS_MAX = 10_000_000;
 
     private final RegexCost regexCost;
     private double steps;
