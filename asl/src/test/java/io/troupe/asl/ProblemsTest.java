@@ -305,6 +305,25 @@ class ProblemsTest {
     }
 
     @Test
+    void innerStatesMustNotAssignOuterVariables() {
+        assertThat(problems(
+                        only("\"Type\":\"Parallel\",\"Assign\":{\"x.$\":\"$\"},\"End\":true,\"Branches\":[{\"StartAt\":"
+                                + "\"B\",\"States\":{\"B\":{\"Type\":\"Pass\",\"Assign\":{\"x\":1,\"y\":2},\"End\":true}}},{\"StartAt\":"
+                                + "\"C\",\"States\":{\"C\":{\"Type\":\"Pass\",\"Assign\":{\"y\":2},\"End\":true}}}]")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: The variable 'x' is already assigned in an outer scope at"
+                        + " /States/A/Branches[0]/States/B/Assign");
+    }
+
+    @Test
+    void ordinaryRegularExpressionsAreAccepted() {
+        for (String regex :
+                new String[] {".*x.*", "[a-z]+(-[0-9]+)?", "foo|ba{1,3}r", "\\\\p{L}+", "(?i)a.c", "[]a]*"}) {
+            String definition = only("\"Type\":\"Pass\",\"InputPath\":\"$[?(@.x =~ /" + regex + "/)]\",\"End\":true");
+            assertThat(StatesLanguage.read(definition)).as(regex).isInstanceOf(Reading.Valid.class);
+        }
+    }
+
+    @Test
     void aChoiceRuleHasOneOperator() {
         assertThat(
                         problems(
