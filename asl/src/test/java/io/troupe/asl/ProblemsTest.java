@@ -291,7 +291,16 @@ class ProblemsTest {
 
     @Test
     void regularExpressionsThatCouldRunAwayAreRefused() {
-        for (String regex : new String[] {"(a+)+", "(a|a)*", "(a?){5}", "(.)\\\\1", "a{2000}"}) {
+        for (String regex : new String[] {
+            "(a+)+",
+            "(a|a)*",
+            "(a?){5}",
+            "(.)\\\\1",
+            "a{2000}",
+            "(?x)(a+) +",
+            "a/x",
+            "a/ || /(b+)+/ =~ @.y && @.z =~ /c"
+        }) {
             assertThat(problems(task("\"InputPath\":\"$[?(@.x =~ /" + regex + "/)]\"")))
                     .hasSize(1);
         }
@@ -317,7 +326,7 @@ class ProblemsTest {
     @Test
     void ordinaryRegularExpressionsAreAccepted() {
         for (String regex :
-                new String[] {".*x.*", "[a-z]+(-[0-9]+)?", "foo|ba{1,3}r", "\\\\p{L}+", "(?i)a.c", "[]a]*"}) {
+                new String[] {".*x.*", "[a-z]+(-[0-9]+)?", "foo|ba{1,3}r", "\\\\p{L}+", "(?i)a.c", "[]a]*", "it's"}) {
             String definition = only("\"Type\":\"Pass\",\"InputPath\":\"$[?(@.x =~ /" + regex + "/)]\",\"End\":true");
             assertThat(StatesLanguage.read(definition)).as(regex).isInstanceOf(Reading.Valid.class);
         }

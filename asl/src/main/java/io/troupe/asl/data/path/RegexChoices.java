@@ -42,7 +42,7 @@ final class RegexChoices {
             case '(' -> {
                 groupHasChoice.push(hasChoice);
                 hasChoice = false;
-                skipGroupKind();
+                return groupKind();
             }
             case ')' -> {
                 lastAtomHasChoice = hasChoice;
@@ -100,10 +100,18 @@ final class RegexChoices {
         return depth == 0;
     }
 
-    private void skipGroupKind() {
+    /** What follows the question mark of a group is no quantifier; the flag x would hide quantifiers behind blanks. */
+    private boolean groupKind() {
         if (position < pattern.length() && pattern.charAt(position) == '?') {
             position++;
         }
+        int flags = position;
+        while (flags < pattern.length() && "imsuxdU-".indexOf(pattern.charAt(flags)) >= 0) {
+            if (pattern.charAt(flags++) == 'x') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean quantifier(char character) {
