@@ -21,6 +21,7 @@ import io.troupe.node.execution.CachedDefinitions;
 import io.troupe.node.execution.ExecutionEntity;
 import io.troupe.node.execution.ExecutionServices;
 import io.troupe.node.execution.ShardedExecutions;
+import io.troupe.node.execution.StateMachineRemoval;
 import io.troupe.node.integration.CallLimit;
 import io.troupe.node.integration.Integrations;
 import io.troupe.node.integration.lambda.LambdaIntegration;
@@ -28,6 +29,7 @@ import io.troupe.node.integration.lambda.LambdaSettings;
 import io.troupe.node.jdbc.JdbcActivities;
 import io.troupe.node.jdbc.JdbcActivityTaskQuery;
 import io.troupe.node.jdbc.JdbcExecutionQuery;
+import io.troupe.node.jdbc.JdbcStateMachineRemoval;
 import io.troupe.node.jdbc.JdbcStateMachines;
 import io.troupe.node.jdbc.JdbcTags;
 import io.troupe.node.jdbc.JdbcWakeQuery;
@@ -37,14 +39,19 @@ import io.troupe.node.wake.Keeper;
 import io.troupe.node.wake.WakeSource;
 import io.troupe.node.wake.Waker;
 import io.troupe.protocol.activity.ActivityCommand;
+import io.troupe.protocol.arn.StateMachineArn;
 import io.troupe.protocol.arn.TaskTokens;
 import io.troupe.protocol.execution.ExecutionCommand;
 import io.troupe.protocol.execution.ExecutionMessage;
+import io.troupe.protocol.execution.StopExecutionReply;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Puts the parts of a node together. */
@@ -77,6 +84,7 @@ final class Wiring {
         var waker = waker();
         executions(services(), waker);
         waker.tell(new Waker.Begin());
+        removal();
         activityQueues();
         return new ApiPorts(
                 stateMachines,
@@ -148,6 +156,36 @@ final class Wiring {
                 .withStopMessage(ExecutionEntity.stopMessage())
                 .withEntityProps(Props.empty().withDispatcherFromConfig(INTERPRETER))
                 .withMessageExtractor(new BySlice()));
+    }
+
+    private void removal() {
+        var rows = new JdbcStateMachineRemoval(storage);
+        var source = new StateMachineRemoval.Source() {
+            @Override
+            public CompletionStage<List<StateMachineArn>> deleting(int limit) {
+                return rows.deleting(limit);
+            }
+
+            @Override
+            public CompletionStage<List<String>> openExecutions(
+                    StateMachineArn machine, Optional<String> after, int limit) {
+                return rows.openExecutions(machine, after, limit);
+            }
+
+            @Override
+            public CompletionStage<Boolean> removeIfIdle(StateMachineArn machine) {
+                return rows.removeIfIdle(machine);
+            }
+        };
+        var nobody = system.<StopExecutionReply>ignoreRef();
+        var behavior = StateMachineRemoval.create(
+                source,
+                arn -> tell(arn, new ExecutionCommand.StopExecution(Optional.empty(), Optional.empty(), nobody)),
+                clock);
+        system.systemActorOf(
+                Behaviors.supervise(behavior).onFailure(SupervisorStrategy.restart()),
+                "state-machine-removal",
+                Props.empty());
     }
 
     private void activityQueues() {

@@ -189,16 +189,24 @@ final class ScopeRun {
             case Step.Leave leave -> leave(leave.output(), leave.assigned(), leave.transition());
             case Step.WaitFor wait -> waitUntil(cursor.state().enteredMillis() + wait.seconds() * 1000);
             case Step.WaitUntil wait -> waitUntil(wait.until().toEpochMilli());
-            case Step.Call call -> {
-                var from = sink.size();
-                TaskEvents.schedule(cursor, sink, surroundings.arn().region(), call);
-                fold(from);
-                yield PAUSED;
-            }
+            case Step.Call call -> call(call);
             case Step.Fork fork -> fork(fork);
             case Step.Iterate iterate -> iterate(iterate);
             case Step.Fail failed -> fail(failed.failure());
         };
+    }
+
+    private Outcome call(Step.Call call) {
+        var problem = TaskParameters.problem(call);
+        if (problem.isPresent()) {
+            return fail(problem.get());
+        }
+        var from = sink.size();
+        TaskEvents.schedule(cursor, sink, surroundings.arn().region(), call);
+        for (var event : sink.since(from)) {
+            cursor = CursorFold.apply(cursor, event);
+        }
+        return PAUSED;
     }
 
     private Outcome leave(Payload output, Map<String, JsonNode> assigned, Transition transition) {
@@ -344,12 +352,6 @@ final class ScopeRun {
     private void emit(StoredEvent event) {
         sink.add(event);
         cursor = CursorFold.apply(cursor, event);
-    }
-
-    private void fold(int from) {
-        for (var event : sink.since(from)) {
-            cursor = CursorFold.apply(cursor, event);
-        }
     }
 
     private State state() {
