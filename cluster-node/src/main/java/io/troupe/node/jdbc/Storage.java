@@ -45,6 +45,8 @@ public final class Storage implements AutoCloseable {
             postgresql.setPassword(settings.password());
             postgresql.setReWriteBatchedInserts(true);
             postgresql.setApplicationName("troupe");
+            // The server's details quote values, and values belong into no log.
+            postgresql.setLogServerErrorDetail(false);
             return open(settings, Dialect.POSTGRESQL, postgresql, Optional.empty());
         }
         var directory = DataDirectory.lock(settings.dataDirectory());

@@ -53,6 +53,8 @@ final class JournalWriter implements Runnable {
     private void write(List<WriteRequest> requests) throws InterruptedException {
         try {
             store(prepare(requests));
+        } catch (RuntimeException | Error bug) {
+            LOG.error("a batch of turns failed in a way nobody foresaw", bug);
         } finally {
             // Nothing is left open but after an interruption or a bug of ours, and then nobody may wait for ever.
             requests.forEach(request -> request.outcome()
@@ -67,8 +69,9 @@ final class JournalWriter implements Runnable {
         for (var request : requests) {
             try {
                 prepared.add(serializer.prepare(request));
-            } catch (RuntimeException | StackOverflowError unreadable) {
-                request.outcome().completeExceptionally(unreadable);
+            } catch (Exception | StackOverflowError unwritable) {
+                // Exception, not RuntimeException: Scala throws checked ones without saying so.
+                request.outcome().completeExceptionally(unwritable);
             }
         }
         return prepared;
@@ -103,7 +106,9 @@ final class JournalWriter implements Runnable {
             if (!result.contested().isEmpty()) {
                 store(stillOpen(batch));
             }
-        } catch (SQLException | RuntimeException failure) {
+        } catch (InterruptedException closing) {
+            throw closing;
+        } catch (Exception failure) {
             isolate(stillOpen(batch), failure);
         }
     }

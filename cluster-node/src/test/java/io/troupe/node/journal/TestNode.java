@@ -113,10 +113,10 @@ public final class TestNode implements AutoCloseable {
                 .toList();
     }
 
-    /** The result, within a minute. */
+    /** The result, within 30 seconds. */
     public static <T> T await(CompletionStage<T> stage) {
         try {
-            return stage.toCompletableFuture().get(1, TimeUnit.MINUTES);
+            return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
         } catch (Exception failure) {
             throw new AssertionError(failure.getCause() == null ? failure : failure.getCause());
         }

@@ -23,11 +23,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -35,20 +36,24 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TurnJournalDaoTest {
-    private final Dialect dialect;
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    static Path directory;
+
+    @Parameter
+    @SuppressWarnings("NullAway.Init")
+    Dialect dialect;
+
+    @SuppressWarnings("NullAway.Init")
     private TestNode node;
 
-    TurnJournalDaoTest(Dialect dialect) {
-        this.dialect = dialect;
-    }
-
-    @BeforeAll
-    void open(@TempDir Path directory) throws SQLException {
-        node = TestNode.start(dialect, directory);
+    @BeforeParameterizedClassInvocation
+    void open() throws SQLException {
+        node = TestNode.start(dialect, directory.resolve(dialect.name()));
         addMachine(MACHINE, "ACTIVE");
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     void close() {
         node.close();
     }
