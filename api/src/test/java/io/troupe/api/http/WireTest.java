@@ -111,6 +111,36 @@ class WireTest {
     }
 
     @Test
+    void aClientThatSaysNothingMoreStillGetsItsAnswer() throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), API.port())) {
+            socket.getOutputStream()
+                    .write(("POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AWSStepFunctions.ListStateMachines\r\n"
+                                    + "Content-Type: application/x-amz-json-1.0\r\nContent-Length: 2\r\n\r\n{}")
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void pipelinedRequestsAreAnsweredInOrder() throws IOException {
+        var one = "POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AWSStepFunctions.%s\r\n"
+                + "Content-Type: application/x-amz-json-1.0\r\nContent-Length: 2\r\n%s\r\n{}";
+        var requests = one.formatted("ListStateMachines", "")
+                + one.formatted("ListActivities", "")
+                + one.formatted("Nothing", "Connection: close\r\n");
+
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), API.port())) {
+            socket.getOutputStream().write(requests.getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .containsSubsequence("{\"stateMachines\":[", "{\"activities\":[]}", "UnknownOperationException");
+        }
+    }
+
+    @Test
     void otherRequestsGoToTheNode() {
         assertThat(API.send(HttpRequest.newBuilder(API.uri().resolve("/ready")).GET())
                         .status())
