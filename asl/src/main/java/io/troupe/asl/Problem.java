@@ -10,8 +10,14 @@ import java.util.Optional;
  * @param location where, such as {@code /States/X/Next}; absent when it is the text as a whole
  */
 public record Problem(String code, String message, Optional<String> location) {
-    /** One line of InvalidDefinition: {@code CODE: message at location}. */
+    /**
+     * One line of InvalidDefinition: {@code CODE: message at location}. The parser's own messages already end with
+     * their place.
+     */
     public String describe() {
-        return code + ": " + message + location.map(place -> " at " + place).orElse("");
+        String place = location.filter(known -> !message.endsWith(known))
+                .map(known -> " at " + known)
+                .orElse("");
+        return code + ": " + message + place;
     }
 }

@@ -9,6 +9,7 @@ import io.troupe.asl.model.StateMachine;
 import io.troupe.asl.parse.StateMachineParser;
 import io.troupe.asl.validate.ExpressRules;
 import io.troupe.asl.validate.TransitionRules;
+import io.troupe.asl.validate.VariableRules;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ public final class StatesLanguage {
         StateMachine machine = StateMachineParser.parse(json, findings);
         if (findings.isEmpty()) {
             TransitionRules.check(json, findings);
+            VariableRules.check(json, findings);
             switch (type) {
                 case STANDARD -> {}
                 case EXPRESS -> ExpressRules.check(json, findings);

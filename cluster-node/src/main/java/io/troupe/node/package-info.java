@@ -1,3 +1,5 @@
-/** Placeholder. */
-@org.jspecify.annotations.NullMarked
+/** The running node: wiring, nothing else. */
+@NullMarked
 package io.troupe.node;
+
+import org.jspecify.annotations.NullMarked;

@@ -89,7 +89,8 @@ final class DataProcessing {
         return assigned;
     }
 
-    private static Payload apply(Optional<Template> template, Payload payload, Evaluation evaluation) {
+    /** Parameters or ResultSelector, if there is one. */
+    static Payload apply(Optional<Template> template, Payload payload, Evaluation evaluation) {
         return template.isPresent() ? Payload.of(template.get().evaluate(payload.node(), evaluation)) : payload;
     }
 }

@@ -16,10 +16,11 @@ final class Tasks {
     private Tasks() {}
 
     static Step call(TaskState task, Payload input, Evaluation evaluation) {
-        Payload effective = DataProcessing.effectiveInput(task.dataFlow(), input, evaluation);
-        OptionalLong timeout = seconds("TimeoutSeconds", task.timeout(), input, evaluation);
-        OptionalLong heartbeat = seconds("HeartbeatSeconds", task.heartbeat(), input, evaluation);
-        Optional<String> role = task.credentials().map(template -> roleArn(template, input, evaluation));
+        Payload selected = DataProcessing.select(task.dataFlow().inputPath(), input, evaluation);
+        Payload effective = DataProcessing.apply(task.dataFlow().parameters(), selected, evaluation);
+        OptionalLong timeout = seconds("TimeoutSeconds", task.timeout(), selected, evaluation);
+        OptionalLong heartbeat = seconds("HeartbeatSeconds", task.heartbeat(), selected, evaluation);
+        Optional<String> role = task.credentials().map(template -> roleArn(template, selected, evaluation));
         return Guard.limited(task, effective, new Step.Call(task.resource(), effective, timeout, heartbeat, role));
     }
 

@@ -24,9 +24,10 @@ public sealed interface Fact extends StoredEvent {
      * A failed attempt is tried again later.
      *
      * @param retrier position of the retrier in the state's Retry field, from 0
+     * @param pointer id of the failure event, which the next attempt follows on
      * @param dueMillis epoch milliseconds
      */
-    record RetryScheduled(String scope, int retrier, long dueMillis) implements Fact {}
+    record RetryScheduled(String scope, int retrier, long pointer, long dueMillis) implements Fact {}
 
     /**
      * A Parallel state is about to run its branches.

@@ -30,7 +30,7 @@ class TurnTest {
                                 "{\"n\":1}",
                                 OptionalLong.of(30),
                                 Optional.empty()),
-                        new Fact.RetryScheduled("1.0", 0, 5),
+                        new Fact.RetryScheduled("1.0", 0, 3, 5),
                         new HistoryEvent.StateExited(
                                 4, 3, 6, HistoryEventType.PassStateExited, "", "P", "[1]", Map.of("x", "1"))),
                 List.of(new IndexChange.WokeUp()));

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows a tree to the library and counts each look at it, so that no path can search for ever. */
 final class BudgetedNodes extends JacksonJsonNodeJsonProvider {
-    private static final double STEPS_MAX = 20_000_000;
+    private static final double STEPS_MAX = 5_000_000;
+
+    /** One character that a regular expression tries is that much cheaper than one node that a search visits. */
+    private static final double STEPS_PER_TRIED_CHARACTER = 0.02;
 
     private final RegexCost regexCost;
     private double steps;
@@ -62,10 +65,10 @@ final class BudgetedNodes extends JacksonJsonNodeJsonProvider {
     /** What a filter compares; a text may be about to meet the filter's regular expressions. */
     @Override
     public @Nullable Object unwrap(@Nullable Object value) {
-        spend(
-                value instanceof JsonNode node && node.isTextual()
-                        ? 1 + regexCost.of(node.textValue().length())
-                        : 1);
+        spend(1);
+        if (value instanceof JsonNode node && node.isTextual()) {
+            spend(regexCost.of(node.textValue().length()) * STEPS_PER_TRIED_CHARACTER);
+        }
         return super.unwrap(value);
     }
 }

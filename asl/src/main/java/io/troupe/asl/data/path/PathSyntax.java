@@ -44,7 +44,9 @@ final class PathSyntax {
         return canonical.toString();
     }
 
-    /** Whether brackets close and quotes end, which the library does not check. */
+    /**
+     * Whether brackets close and quotes end, which the library does not check; regular expressions are known to end.
+     */
     static boolean isBalanced(String text) {
         int depth = 0;
         char quote = 0;
@@ -52,6 +54,8 @@ final class PathSyntax {
             char character = text.charAt(index);
             if (character == '\\') {
                 index++;
+            } else if (quote == 0 && text.startsWith("=~", index)) {
+                index = RegexCost.endOfPattern(text, text.indexOf('/', index) + 1);
             } else if (quote != 0) {
                 quote = character == quote ? 0 : quote;
             } else if (character == '\'' || character == '"') {

@@ -42,7 +42,7 @@ final class RegexChoices {
             case '(' -> {
                 groupHasChoice.push(hasChoice);
                 hasChoice = false;
-                skipGroupKind();
+                return groupKind();
             }
             case ')' -> {
                 lastAtomHasChoice = hasChoice;
@@ -68,7 +68,18 @@ final class RegexChoices {
         char escaped = pattern.charAt(position++);
         lastAtomHasChoice = false;
         // Back references make matching exponential by themselves; \Q…\E would hide what follows from this count.
-        return !(escaped >= '1' && escaped <= '9') && escaped != 'k' && escaped != 'Q' && escaped != 'X';
+        boolean counted = !(escaped >= '1' && escaped <= '9') && "kQRX".indexOf(escaped) < 0;
+        return counted && ("pPx".indexOf(escaped) < 0 || named());
+    }
+
+    /** The name of a class of characters, as in <code>\\p{L}</code>, is no quantifier. */
+    private boolean named() {
+        if (position < pattern.length() && pattern.charAt(position) == '{') {
+            int end = pattern.indexOf('}', position);
+            position = end + 1;
+            return end > 0;
+        }
+        return true;
     }
 
     private boolean characterClass() {
@@ -89,14 +100,22 @@ final class RegexChoices {
         return depth == 0;
     }
 
-    private void skipGroupKind() {
+    /** What follows the question mark of a group is no quantifier; the flag x would hide quantifiers behind blanks. */
+    private boolean groupKind() {
         if (position < pattern.length() && pattern.charAt(position) == '?') {
             position++;
         }
+        int flags = position;
+        while (flags < pattern.length() && "imsuxdU-".indexOf(pattern.charAt(flags)) >= 0) {
+            if (pattern.charAt(flags++) == 'x') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean quantifier(char character) {
-        if (lastAtomHasChoice) {
+        if (lastAtomHasChoice && character != '?') {
             return false;
         }
         boolean counted = character == '{' ? braces() : plain(character);

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param power how many quantifiers are unbounded
  */
 record RegexCost(double factor, int power) {
+    private static final String OPERATOR = "=~";
     private static final RegexCost NONE = new RegexCost(0, 0);
 
     /** The cost of one text. */
@@ -21,31 +22,52 @@ record RegexCost(double factor, int power) {
         return factor == 0 ? 0 : factor * Math.pow(length + 1.0, power);
     }
 
-    /** The sum of a path's patterns, or nothing when one of them could run away. */
+    /**
+     * The sum of a path's patterns, or nothing when one of them could run away. Whatever looks like the operator
+     * counts, even in a quoted text, so that no pattern that the library sees can be missed; it must stand left of its
+     * pattern.
+     */
     static Optional<RegexCost> ofPath(String path) {
         RegexCost sum = NONE;
-        int operator = path.indexOf("=~");
-        while (operator >= 0) {
-            int start = path.indexOf('/', operator);
-            int end = start < 0 ? -1 : endOfPattern(path, start + 1);
-            if (end < 0) {
-                return Optional.empty();
-            }
-            Optional<RegexCost> cost = ofPattern(path.substring(start + 1, end));
+        for (int operator = path.indexOf(OPERATOR); operator >= 0; operator = path.indexOf(OPERATOR, operator + 1)) {
+            Optional<RegexCost> cost = ofOperand(path, operator + OPERATOR.length());
             if (cost.isEmpty()) {
                 return Optional.empty();
             }
             sum = sum.plus(cost.get());
-            operator = path.indexOf("=~", end);
         }
         return Optional.of(sum);
+    }
+
+    private static Optional<RegexCost> ofOperand(String path, int start) {
+        int slash = start;
+        while (slash < path.length() && path.charAt(slash) == ' ') {
+            slash++;
+        }
+        if (slash == path.length() || path.charAt(slash) != '/') {
+            return Optional.empty();
+        }
+        int end = endOfPattern(path, slash + 1);
+        // The flag x would let blanks stand between a group and its quantifier, which are not counted.
+        return end >= 0 && !flags(path, end + 1).contains("x")
+                ? new RegexChoices(path.substring(slash + 1, end)).count()
+                : Optional.empty();
+    }
+
+    private static String flags(String path, int start) {
+        int end = start;
+        while (end < path.length() && Character.isLetter(path.charAt(end))) {
+            end++;
+        }
+        return path.substring(start, end);
     }
 
     private RegexCost plus(RegexCost other) {
         return new RegexCost(factor + other.factor, Math.max(power, other.power));
     }
 
-    private static int endOfPattern(String path, int start) {
+    /** The slash that ends the pattern which begins at an index, or -1. */
+    static int endOfPattern(String path, int start) {
         for (int index = start; index < path.length(); index++) {
             if (path.charAt(index) == '\\') {
                 index++;
@@ -54,9 +76,5 @@ record RegexCost(double factor, int power) {
             }
         }
         return -1;
-    }
-
-    private static Optional<RegexCost> ofPattern(String pattern) {
-        return new RegexChoices(pattern).count();
     }
 }

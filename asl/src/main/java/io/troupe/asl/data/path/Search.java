@@ -44,7 +44,7 @@ final class Search {
             return found(document);
         } catch (PathNotFoundException missing) {
             if (path.isDefinite()) {
-                throw new PathMissException(String.valueOf(missing.getMessage()));
+                throw new PathMissException(MissText.asService(String.valueOf(missing.getMessage())));
             }
             return Json.nodes().arrayNode();
         } catch (JsonPathException | ClassCastException | IllegalArgumentException failure) {

@@ -1,0 +1,368 @@
+package io.troupe.asl;
+
+import static io.troupe.asl.Machines.problems;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ProblemsTest {
+    private static String states(String... members) {
+        return "{\"StartAt\":\"A\",\"States\":{" + String.join(",", members) + "}}";
+    }
+
+    private static String only(String fields) {
+        return states("\"A\":{" + fields + "}");
+    }
+
+    @Test
+    void aTextThatIsNotJsonIsAnsweredWithTheParsersTextAndPlace() {
+        var reading = (Reading.Invalid) StatesLanguage.read("not json");
+
+        assertThat(reading.problems())
+                .containsExactly(new Problem(
+                        "INVALID_JSON_DESCRIPTION",
+                        "Unrecognized token 'not': was expecting (JSON String, Number, Array, Object or token 'null',"
+                                + " 'true' or 'false')\n at [Source: (String)\"not json\"; line: 1, column: 4]",
+                        Optional.of("[Source: (String)\"not json\"; line: 1, column: 4]")));
+        assertThat(reading.problems().get(0).describe())
+                .endsWith("or 'false')\n at [Source: (String)\"not json\"; line: 1, column: 4]")
+                .doesNotContain("4] at [");
+    }
+
+    @Test
+    void aSingleQuotedKeyIsNotJson() {
+        assertThat(problems("{'a':1}"))
+                .containsExactly("INVALID_JSON_DESCRIPTION: Unexpected character (''' (code 39)): was expecting"
+                        + " double-quote to start field name\n at [Source: (String)\"{'a':1}\"; line: 1, column: 3]");
+    }
+
+    @Test
+    void aRepeatedKeyIsNotHidden() {
+        assertThat(problems("{\"StartAt\":\"A\",\"StartAt\":\"B\"}"))
+                .singleElement()
+                .asString()
+                .startsWith("INVALID_JSON_DESCRIPTION: Duplicate field 'StartAt'\n at [Source: (String)");
+    }
+
+    @Test
+    void anythingButAnObjectIsRefusedWithoutAPlace() {
+        for (String text : new String[] {"", "  ", "[]", "1", "null", "\"x\""}) {
+            assertThat(problems(text))
+                    .containsExactly("SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object");
+        }
+    }
+
+    @Test
+    void missingFieldsAreNamedTogether() {
+        assertThat(problems("{}"))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: These fields are required: [States, StartAt] at /");
+        assertThat(problems("{\"StartAt\":\"A\"}"))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: These fields are required: [States] at /");
+    }
+
+    @Test
+    void anUnknownTypeIsAnsweredWithTheKnownOnes() {
+        assertThat(problems(only("\"Type\":\"Nope\"")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: The field 'Type' should have one of these values: [Task,"
+                        + " Wait, Pass, Succeed, Fail, Choice, Parallel, Map] at /States/A/Type");
+    }
+
+    @Test
+    void credentialsNeedARole() {
+        assertThat(problems(
+                        only("\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::sqs:sendMessage\",\"Credentials\":{},"
+                                + "\"End\":true")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: The field 'RoleArn' is required but was missing at"
+                        + " /States/A/Credentials");
+    }
+
+    @Test
+    void branchesMustNotBeEmpty() {
+        assertThat(problems(only("\"Type\":\"Parallel\",\"Branches\":[],\"End\":true")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: Value cannot be empty at /States/A/Branches");
+    }
+
+    @Test
+    void aTimestampMustHaveItsForm() {
+        for (String text : new String[] {"2016-03-14 01:59:00Z", "2016-03-14T01:59:00", "{% $x %}", ""}) {
+            assertThat(problems(only("\"Type\":\"Wait\",\"Timestamp\":\"" + text + "\",\"End\":true")))
+                    .containsExactly("SCHEMA_VALIDATION_FAILED: String does not match RFC3339 timestamp at"
+                            + " /States/A/Timestamp");
+        }
+    }
+
+    @Test
+    void aTemplatesPathsAndFunctionsAreCheckedWhereTheTemplateStands() {
+        for (String value : new String[] {
+            "\"x\"",
+            "1",
+            "\"$.a[\"",
+            "\"States.Nope()\"",
+            "\"States.Format('\\\\x')\"",
+            "\"States.Format('a)\"",
+            "\"States.Array(1\"",
+            "\"States.UUID(1)\"",
+            "\"States.Array (1)\"",
+            "\"$.\""
+        }) {
+            assertThat(problems(
+                            only("\"Type\":\"Pass\",\"Parameters\":{\"o\":[{\"k.$\":" + value + "}]},\"End\":true")))
+                    .containsExactly(
+                            "SCHEMA_VALIDATION_FAILED: The value for the field 'k.$' must be a valid JSONPath or a"
+                                    + " valid intrinsic function call at /States/A/Parameters");
+        }
+    }
+
+    @Test
+    void functionsMayBeNestedTenDeepButNotEleven() {
+        String eleven = "States.Array(".repeat(11) + ")".repeat(11);
+
+        assertThat(problems(only("\"Type\":\"Pass\",\"Parameters\":{\"k.$\":\"" + eleven + "\"},\"End\":true")))
+                .hasSize(1);
+    }
+
+    @Test
+    void aResourceMustBeKnownWithItsPattern() {
+        for (String arn : new String[] {
+            "x",
+            "arn:aws:states:::dynamodb:query",
+            "arn:aws:states:::sqs:sendMessage.sync",
+            "arn:aws:states:::aws-sdk:s3:getObject.sync",
+            "arn:aws:states:::lambda:invoke.nope"
+        }) {
+            assertThat(problems(only("\"Type\":\"Task\",\"Resource\":\"" + arn + "\",\"End\":true")))
+                    .containsExactly(
+                            "SCHEMA_VALIDATION_FAILED: The resource provided " + arn + " is not recognized. The"
+                                    + " value is not a valid resource ARN, or the resource is not available in this region. at"
+                                    + " /States/A/Resource");
+        }
+    }
+
+    @Test
+    void anExpressMachineHasNoJobsCallbacksAndActivities() {
+        String definition = states(
+                "\"A\":{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::ecs:runTask.sync\",\"Next\":\"B\"}",
+                "\"B\":{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::sqs:sendMessage.waitForTaskToken\",\"Next\":\"C\"}",
+                "\"C\":{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:eu-west-1:111122223333:activity:a\",\"End\":true}");
+
+        assertThat(StatesLanguage.read(definition)).isInstanceOf(Reading.Valid.class);
+        assertThat(((Reading.Invalid) StatesLanguage.read(definition, MachineType.EXPRESS)).problems())
+                .extracting(Problem::describe)
+                .containsExactly(
+                        "SCHEMA_VALIDATION_FAILED: Express state machine does not support '.sync' service integration at"
+                                + " /States/A/Resource",
+                        "SCHEMA_VALIDATION_FAILED: Express state machine does not support '.waitForTaskToken' service"
+                                + " integration  at /States/B/Resource",
+                        "SCHEMA_VALIDATION_FAILED: Express state machine does not support Activity ARN at"
+                                + " /States/C/Resource");
+    }
+
+    @Test
+    void jsonataIsSaidToBeUnsupported() {
+        assertThat(problems("{\"QueryLanguage\":\"JSONata\",\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Pass\","
+                        + "\"QueryLanguage\":\"JSONPath\",\"End\":true}}}"))
+                .containsExactly(
+                        "SCHEMA_VALIDATION_FAILED: The QueryLanguage 'JSONata' is not supported yet at /QueryLanguage",
+                        "SCHEMA_VALIDATION_FAILED: 'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole"
+                                + " state machine at /States/A");
+        assertThat(problems(only("\"Type\":\"Pass\",\"QueryLanguage\":\"JSONata\",\"Output\":1,\"End\":true")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: The QueryLanguage 'JSONata' is not supported yet at"
+                        + " /States/A/QueryLanguage");
+    }
+
+    @Test
+    void aDistributedMapIsSaidToBeUnsupported() {
+        assertThat(problems(only(
+                        "\"Type\":\"Map\",\"Label\":\"L\",\"ItemReader\":{},\"ItemProcessor\":{\"ProcessorConfig\":"
+                                + "{\"Mode\":\"DISTRIBUTED\",\"ExecutionType\":\"STANDARD\"}}")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: Map states of the mode DISTRIBUTED are not supported yet at"
+                        + " /States/A/ItemProcessor/ProcessorConfig/Mode");
+    }
+
+    @Test
+    void transitionsMustNameStatesOfTheSameFlow() {
+        assertThat(problems("{\"StartAt\":\"X\",\"States\":{\"A\":{\"Type\":\"Pass\",\"End\":true}}}"))
+                .containsExactly(
+                        "MISSING_TRANSITION_TARGET: Missing 'StartAt' target: X at /StartAt",
+                        "MISSING_TRANSITION_TARGET: State \"A\" is not reachable. at /States/A");
+        assertThat(problems(only("\"Type\":\"Pass\",\"Next\":\"X\"")))
+                .containsExactly("MISSING_TRANSITION_TARGET: Missing 'Next' target: X at /States/A/Next");
+        assertThat(problems(
+                        only("\"Type\":\"Choice\",\"Default\":\"X\",\"Choices\":[{\"Variable\":\"$\",\"IsNull\":true,"
+                                + "\"Next\":\"Y\"}]")))
+                .containsExactly(
+                        "MISSING_TRANSITION_TARGET: Missing 'Default' target: X at /States/A/Default",
+                        "MISSING_TRANSITION_TARGET: Missing 'Next' target: Y at /States/A/Choices[0]/Next");
+        assertThat(
+                        problems(
+                                only(
+                                        "\"Type\":\"Parallel\",\"Branches\":[{\"StartAt\":\"B\",\"States\":{\"B\":{\"Type\":"
+                                                + "\"Pass\",\"Next\":\"A\"}}}],\"Catch\":[{\"ErrorEquals\":[\"E\"],\"Next\":\"B\"}],\"End\":true")))
+                .containsExactly(
+                        "MISSING_TRANSITION_TARGET: Missing 'Next' target: A at /States/A/Branches[0]/States/B/Next",
+                        "MISSING_TRANSITION_TARGET: Missing 'Next' target: B at /States/A/Catch[0]/Next");
+    }
+
+    @Test
+    void everyStateMustBeReachable() {
+        assertThat(problems(states("\"A\":{\"Type\":\"Succeed\"}", "\"B\":{\"Type\":\"Pass\",\"Next\":\"B\"}")))
+                .containsExactly("MISSING_TRANSITION_TARGET: State \"B\" is not reachable. at /States/B");
+    }
+
+    @Test
+    void namesAreUniqueInTheWholeMachine() {
+        assertThat(problems(only("\"Type\":\"Map\",\"End\":true,\"ItemProcessor\":{\"StartAt\":\"A\",\"States\":{\"A\":"
+                        + "{\"Type\":\"Succeed\"}}}")))
+                .containsExactly("DUPLICATE_STATE_NAME: Duplicate State name: A at /States/A/ItemProcessor/States/A");
+    }
+
+    @Test
+    void unknownFieldsAreRefused() {
+        assertThat(problems(only("\"Type\":\"Succeed\",\"End\":true,\"Output\":1")))
+                .containsExactly(
+                        "SCHEMA_VALIDATION_FAILED: Field is not supported at /States/A/End",
+                        "SCHEMA_VALIDATION_FAILED: Field is not supported at /States/A/Output");
+    }
+
+    @Test
+    void allProblemsAreToldInTheOrderOfTheText() {
+        assertThat(problems(
+                        "{\"Nope\":1,\"StartAt\":2,\"States\":{\"B\":{\"Type\":\"Pass\",\"End\":1,\"InputPath\":\"x\"},"
+                                + "\"A\":{\"Type\":\"Wait\",\"Next\":\"B\"}},\"TimeoutSeconds\":0}"))
+                .containsExactly(
+                        "SCHEMA_VALIDATION_FAILED: Field is not supported at /Nope",
+                        "SCHEMA_VALIDATION_FAILED: Expected value of type String at /StartAt",
+                        "SCHEMA_VALIDATION_FAILED: One of these fields is required: [Next, End] at /States/B",
+                        "SCHEMA_VALIDATION_FAILED: Expected value of type Boolean at /States/B/End",
+                        "SCHEMA_VALIDATION_FAILED: The value for the field 'InputPath' must be a valid JSONPath at"
+                                + " /States/B/InputPath",
+                        "SCHEMA_VALIDATION_FAILED: One of these fields is required: [Seconds, SecondsPath, Timestamp,"
+                                + " TimestampPath] at /States/A",
+                        "SCHEMA_VALIDATION_FAILED: Value must be between 1 and 99999999 at /TimeoutSeconds");
+    }
+
+    @Test
+    void numbersHaveRanges() {
+        assertThat(problems(only("\"Type\":\"Wait\",\"Seconds\":-1,\"End\":true")))
+                .hasSize(1);
+        assertThat(problems(only("\"Type\":\"Wait\",\"Seconds\":100000000,\"End\":true")))
+                .hasSize(1);
+        assertThat(problems(only("\"Type\":\"Wait\",\"Seconds\":1.5,\"End\":true")))
+                .hasSize(1);
+        assertThat(problems(task("\"TimeoutSeconds\":10,\"HeartbeatSeconds\":10")))
+                .hasSize(1);
+        assertThat(problems(task("\"TimeoutSeconds\":10,\"TimeoutSecondsPath\":\"$.t\"")))
+                .hasSize(1);
+        assertThat(problems(task("\"Retry\":[{\"ErrorEquals\":[\"E\"],\"BackoffRate\":0.9}]")))
+                .hasSize(1);
+        assertThat(problems(task("\"Retry\":[{\"ErrorEquals\":[\"E\"],\"MaxDelaySeconds\":1}]")))
+                .hasSize(1);
+        assertThat(problems(task("\"Retry\":[{\"ErrorEquals\":[\"E\"],\"JitterStrategy\":\"HALF\"}]")))
+                .hasSize(1);
+    }
+
+    private static String task(String fields) {
+        return only("\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::sqs:sendMessage\",\"End\":true," + fields);
+    }
+
+    @Test
+    void theWildcardStandsAloneAndLast() {
+        assertThat(problems(task("\"Retry\":[{\"ErrorEquals\":[\"States.ALL\",\"E\"]},{\"ErrorEquals\":[\"E\"]}]")))
+                .containsExactly(
+                        "SCHEMA_VALIDATION_FAILED: 'States.ALL' must appear alone at /States/A/Retry[0]/ErrorEquals",
+                        "SCHEMA_VALIDATION_FAILED: 'States.ALL' must appear in the last element at"
+                                + " /States/A/Retry[0]/ErrorEquals");
+        assertThat(problems(task("\"Retry\":[{\"ErrorEquals\":[]}]")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: Value cannot be empty at /States/A/Retry[0]/ErrorEquals");
+    }
+
+    @Test
+    void referencePathsNameOnePlace() {
+        assertThat(problems(task("\"ResultPath\":\"$.a[*]\"")))
+                .containsExactly(
+                        "SCHEMA_VALIDATION_FAILED: Value is not a Reference Path: $.a[*] at /States/A/ResultPath");
+        assertThat(problems(task("\"ResultPath\":\"$$.a\""))).hasSize(1);
+        assertThat(problems(task("\"ResultPath\":\"$a\""))).hasSize(1);
+        assertThat(problems(task("\"TimeoutSecondsPath\":\"$..a\""))).hasSize(1);
+    }
+
+    @Test
+    void regularExpressionsThatCouldRunAwayAreRefused() {
+        for (String regex : new String[] {
+            "(a+)+",
+            "(a|a)*",
+            "(a?){5}",
+            "(.)\\\\1",
+            "a{2000}",
+            "(?x)(a+) +",
+            "a/x",
+            "a/ || /(b+)+/ =~ @.y && @.z =~ /c"
+        }) {
+            assertThat(problems(task("\"InputPath\":\"$[?(@.x =~ /" + regex + "/)]\"")))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void variablesHaveNames() {
+        for (String name : new String[] {"x.y", "x[0]", "states", "", "1x", "states.$", "x-y"}) {
+            assertThat(problems(task("\"Assign\":{\"" + name + "\":\"$\"}"))).hasSize(1);
+        }
+    }
+
+    @Test
+    void innerStatesMustNotAssignOuterVariables() {
+        assertThat(problems(
+                        only("\"Type\":\"Parallel\",\"Assign\":{\"x.$\":\"$\"},\"End\":true,\"Branches\":[{\"StartAt\":"
+                                + "\"B\",\"States\":{\"B\":{\"Type\":\"Pass\",\"Assign\":{\"x\":1,\"y\":2},\"End\":true}}},{\"StartAt\":"
+                                + "\"C\",\"States\":{\"C\":{\"Type\":\"Pass\",\"Assign\":{\"y\":2},\"End\":true}}}]")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: The variable 'x' is already assigned in an outer scope at"
+                        + " /States/A/Branches[0]/States/B/Assign");
+    }
+
+    @Test
+    void ordinaryRegularExpressionsAreAccepted() {
+        for (String regex :
+                new String[] {".*x.*", "[a-z]+(-[0-9]+)?", "foo|ba{1,3}r", "\\\\p{L}+", "(?i)a.c", "[]a]*", "it's"}) {
+            String definition = only("\"Type\":\"Pass\",\"InputPath\":\"$[?(@.x =~ /" + regex + "/)]\",\"End\":true");
+            assertThat(StatesLanguage.read(definition)).as(regex).isInstanceOf(Reading.Valid.class);
+        }
+    }
+
+    @Test
+    void aChoiceRuleHasOneOperator() {
+        assertThat(
+                        problems(
+                                only(
+                                        "\"Type\":\"Choice\",\"Choices\":[{\"Variable\":\"$.a\",\"IsNull\":true,\"IsString\":true,"
+                                                + "\"Next\":\"A\"},{\"Variable\":\"$.a\",\"Next\":\"A\"},{\"Not\":{\"Variable\":\"$.a\",\"IsNull\":"
+                                                + "true,\"Next\":\"A\"},\"Next\":\"A\"},{\"Variable\":\"$.a\",\"NumericEquals\":\"1\",\"Next\":\"A\"}]")))
+                .containsExactly(
+                        "SCHEMA_VALIDATION_FAILED: Only one of these fields is allowed: [IsNull, IsString] at"
+                                + " /States/A/Choices[0]",
+                        "SCHEMA_VALIDATION_FAILED: A choice rule must have a comparison operator at"
+                                + " /States/A/Choices[1]",
+                        "SCHEMA_VALIDATION_FAILED: Field is not supported at /States/A/Choices[2]/Not/Next",
+                        "SCHEMA_VALIDATION_FAILED: Expected value of type Number at"
+                                + " /States/A/Choices[3]/NumericEquals");
+    }
+
+    @Test
+    void stateNamesHaveALimit() {
+        String name = IntStream.range(0, 81).mapToObj(index -> "é").collect(Collectors.joining());
+
+        assertThat(problems("{\"StartAt\":\"" + name + "\",\"States\":{\"" + name + "\":{\"Type\":\"Succeed\"}}}"))
+                .containsExactly(
+                        "SCHEMA_VALIDATION_FAILED: State names must have between 1 and 80 characters at /States/"
+                                + name);
+    }
+
+    @Test
+    void endFalseIsNoEnd() {
+        assertThat(problems(only("\"Type\":\"Pass\",\"End\":false")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: One of these fields is required: [Next, End] at /States/A");
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of the interpreter alone. */
+@org.jspecify.annotations.NullMarked
+package io.troupe.asl.interpret;

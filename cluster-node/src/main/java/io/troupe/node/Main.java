@@ -1,0 +1,77 @@
+package io.troupe.node;
+
+import io.troupe.node.settings.NodeConfig;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code troupe run}: a node in the foreground. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Runs a node. It serves AWS's Step Functions API until it is told to stop.")
+public final class Main implements Callable<Integer> {
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "TCP port of the API; 0 for any free one. Default: 8083.")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "Folder of the embedded database. Default: data, in the folder of troupe.")
+    private @Nullable Path dataDir;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "A file in HOCON with settings, see the README.")
+    private @Nullable Path configFile;
+
+    private Main() {}
+
+    /** Runs a node until the process is told to stop. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Node node;
+        try {
+            node = Node.start(NodeConfig.load(overrides(), Optional.ofNullable(configFile)));
+        } catch (RuntimeException failed) {
+            System.err.println("Troupe does not start: " + failed.getMessage());
+            return 1;
+        }
+        var address = node.address();
+        System.out.println(
+                "Troupe is ready: http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            node.close();
+                            stopped.countDown();
+                        },
+                        "troupe-shutdown"));
+        stopped.await();
+        return 0;
+    }
+
+    private Map<String, Object> overrides() {
+        var overrides = new LinkedHashMap<String, Object>();
+        if (port != null) {
+            overrides.put("troupe.api.port", port);
+        }
+        if (dataDir != null) {
+            overrides.put("troupe.data-dir", dataDir.toString());
+        }
+        return overrides;
+    }
+}

@@ -1,0 +1,180 @@
+package io.troupe.node;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.Props;
+import akka.actor.typed.SupervisorStrategy;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.sharding.typed.ShardingEnvelope;
+import akka.cluster.sharding.typed.ShardingMessageExtractor;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.cluster.sharding.typed.javadsl.Entity;
+import akka.serialization.SerializationExtension;
+import com.typesafe.config.Config;
+import io.troupe.api.port.ApiPorts;
+import io.troupe.node.activity.ActivityQueue;
+import io.troupe.node.activity.CachedActivityDirectory;
+import io.troupe.node.activity.ShardedActivityTasks;
+import io.troupe.node.activity.ShardedTaskSource;
+import io.troupe.node.execution.CachedDefinitions;
+import io.troupe.node.execution.ExecutionEntity;
+import io.troupe.node.execution.ExecutionServices;
+import io.troupe.node.execution.ShardedExecutions;
+import io.troupe.node.integration.CallLimit;
+import io.troupe.node.integration.Integrations;
+import io.troupe.node.integration.lambda.LambdaIntegration;
+import io.troupe.node.integration.lambda.LambdaSettings;
+import io.troupe.node.jdbc.JdbcActivities;
+import io.troupe.node.jdbc.JdbcActivityTaskQuery;
+import io.troupe.node.jdbc.JdbcExecutionQuery;
+import io.troupe.node.jdbc.JdbcStateMachines;
+import io.troupe.node.jdbc.JdbcTags;
+import io.troupe.node.jdbc.JdbcWakeQuery;
+import io.troupe.node.jdbc.Slices;
+import io.troupe.node.jdbc.Storage;
+import io.troupe.node.wake.Keeper;
+import io.troupe.node.wake.WakeSource;
+import io.troupe.node.wake.Waker;
+import io.troupe.protocol.activity.ActivityCommand;
+import io.troupe.protocol.arn.TaskTokens;
+import io.troupe.protocol.execution.ExecutionCommand;
+import io.troupe.protocol.execution.ExecutionMessage;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Puts the parts of a node together. */
+final class Wiring {
+    private static final Duration CONNECTING_MAX = Duration.ofSeconds(5);
+    private static final String INTERPRETER = "troupe.interpreter-dispatcher";
+
+    private final ActorSystem<?> system;
+    private final Config config;
+    private final Storage storage;
+    private final LambdaSettings lambda;
+    private final ClusterSharding sharding;
+    private final JdbcStateMachines stateMachines;
+    private final JdbcActivities activities;
+    private final Clock clock = Clock.systemUTC();
+    private final Set<String> live = ConcurrentHashMap.newKeySet();
+
+    Wiring(ActorSystem<?> system, Config config, Storage storage, LambdaSettings lambda) {
+        this.system = system;
+        this.config = config;
+        this.storage = storage;
+        this.lambda = lambda;
+        this.sharding = ClusterSharding.get(system);
+        this.stateMachines = new JdbcStateMachines(storage);
+        this.activities = new JdbcActivities(storage);
+    }
+
+    /** Starts the entities and gives what the API needs. */
+    ApiPorts ports() {
+        var waker = waker();
+        executions(services(), waker);
+        waker.tell(new Waker.Begin());
+        activityQueues();
+        return new ApiPorts(
+                stateMachines,
+                new JdbcExecutionQuery(storage, SerializationExtension.get(system)),
+                new ShardedExecutions(sharding),
+                activities,
+                new ShardedActivityTasks(sharding),
+                new JdbcTags(storage),
+                storage.clusterSecret(),
+                clock);
+    }
+
+    private ExecutionServices services() {
+        var client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECTING_MAX)
+                .build();
+        var limit = new CallLimit(lambda.concurrencyMax());
+        var integrations = new Integrations(Map.of(
+                Integrations.LAMBDA_FUNCTION,
+                LambdaIntegration.direct(lambda, client, limit),
+                "lambda",
+                LambdaIntegration.optimized(lambda, client, limit)));
+        var interpreter = system.dispatchers().lookup(DispatcherSelector.fromConfig(INTERPRETER));
+        return new ExecutionServices(
+                new CachedDefinitions(
+                        stateMachines::revision, interpreter, config.getInt("troupe.execution.definitions-max")),
+                new CachedActivityDirectory(activities),
+                new TaskTokens(storage.clusterSecret()),
+                integrations,
+                arn -> sharding.entityRefFor(ActivityCommand.ENTITY_TYPE_KEY, arn)
+                        .tell(new ActivityCommand.TaskOffered()),
+                clock,
+                live);
+    }
+
+    private ActorRef<Waker.Message> waker() {
+        var rows = new JdbcWakeQuery(storage);
+        WakeSource source = (slices, after, limit) -> rows.active(
+                        slices,
+                        after.map(row -> new JdbcWakeQuery.Active(row.slice(), row.executionArn(), clock.instant())),
+                        limit)
+                .thenApply(found -> found.stream()
+                        .map(row -> new WakeSource.Open(row.slice(), row.executionArn()))
+                        .toList());
+        var ports = new Waker.Ports(
+                source,
+                live,
+                arn -> tell(arn, new ExecutionCommand.Wake()),
+                slice -> tell(Keeper.entityId(slice), new Keeper.Ping()),
+                Slices.COUNT,
+                clock);
+        return system.systemActorOf(
+                Behaviors.supervise(Waker.create(ports)).onFailure(SupervisorStrategy.restart()),
+                "waker",
+                Props.empty());
+    }
+
+    private void tell(String entityId, ExecutionMessage message) {
+        sharding.entityRefFor(ExecutionCommand.ENTITY_TYPE_KEY, entityId).tell(message);
+    }
+
+    private void executions(ExecutionServices services, ActorRef<Waker.Message> waker) {
+        sharding.init(Entity.of(
+                        ExecutionCommand.ENTITY_TYPE_KEY,
+                        context -> Keeper.isKeeper(context.getEntityId())
+                                ? Keeper.create(Keeper.slice(context.getEntityId()), waker)
+                                : ExecutionEntity.create(context.getEntityId(), context.getShard(), services))
+                .withStopMessage(ExecutionEntity.stopMessage())
+                .withEntityProps(Props.empty().withDispatcherFromConfig(INTERPRETER))
+                .withMessageExtractor(new BySlice()));
+    }
+
+    private void activityQueues() {
+        var source = new ShardedTaskSource(sharding, new JdbcActivityTaskQuery(storage));
+        sharding.init(Entity.of(
+                        ActivityCommand.ENTITY_TYPE_KEY,
+                        context -> ActivityQueue.create(context.getEntityId(), context.getShard(), source, clock))
+                .withStopMessage(ActivityQueue.stopMessage()));
+    }
+
+    /** A shard is a slice, so that keepers live with their executions and rows can be found by shard. */
+    private static final class BySlice
+            extends ShardingMessageExtractor<ShardingEnvelope<ExecutionMessage>, ExecutionMessage> {
+        @Override
+        public String entityId(ShardingEnvelope<ExecutionMessage> envelope) {
+            return envelope.entityId();
+        }
+
+        @Override
+        public String shardId(String entityId) {
+            var slice = Keeper.isKeeper(entityId) ? Keeper.slice(entityId) : Slices.of(entityId);
+            return String.valueOf(slice);
+        }
+
+        @Override
+        public ExecutionMessage unwrapMessage(ShardingEnvelope<ExecutionMessage> envelope) {
+            return envelope.message();
+        }
+    }
+}

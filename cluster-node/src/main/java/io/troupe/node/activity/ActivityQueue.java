@@ -1,0 +1,203 @@
+package io.troupe.node.activity;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import io.troupe.node.wake.ActorTimers;
+import io.troupe.node.wake.Timers;
+import io.troupe.protocol.activity.ActivityCommand;
+import io.troupe.protocol.activity.ActivityMessage;
+import io.troupe.protocol.activity.GetActivityTaskReply;
+import io.troupe.protocol.execution.ClaimActivityTaskReply;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The queue of one activity: a bounded window over its OFFERED rows, and the pollers that wait. It keeps nothing that
+ * is not in the database, so a lost node loses no task. To hand a task out it asks the execution, which stores
+ * ActivityStarted first; so a task goes to one worker only.
+ */
+public final class ActivityQueue extends AbstractBehavior<ActivityMessage> {
+    /** Source: API reference, ActivityWorkerLimitExceeded. */
+    static final int POLLERS_MAX = 1_000;
+
+    private static final int WINDOW_MAX = 200;
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+    private static final String LOOK_AGAIN_KEY = "look-again";
+
+    private final String activityArn;
+    private final TaskSource source;
+    private final ActorRef<ClusterSharding.ShardCommand> shard;
+    private final Timers<ActivityMessage> timers;
+    private final Map<String, Poller> pollers = new LinkedHashMap<>();
+    private final Set<OfferedTask> window = new LinkedHashSet<>();
+    private final Set<OfferedTask> claiming = new HashSet<>();
+    private String lastServed = "";
+    private boolean refilling;
+    private boolean hinted;
+    private int idleLooks;
+
+    private ActivityQueue(
+            ActorContext<ActivityMessage> context,
+            String activityArn,
+            ActorRef<ClusterSharding.ShardCommand> shard,
+            TaskSource source,
+            Timers<ActivityMessage> timers) {
+        super(context);
+        this.activityArn = activityArn;
+        this.shard = shard;
+        this.source = source;
+        this.timers = timers;
+        lookAgainLater();
+    }
+
+    /** The queue of an activity, whose ARN is the entity id. */
+    public static Behavior<ActivityMessage> create(
+            String activityArn, ActorRef<ClusterSharding.ShardCommand> shard, TaskSource source, Clock clock) {
+        return Behaviors.setup(context ->
+                ActorTimers.with(clock, timers -> new ActivityQueue(context, activityArn, shard, source, timers)));
+    }
+
+    /** What sharding sends to stop it. */
+    public static ActivityMessage stopMessage() {
+        return new QueueMessage.Stop();
+    }
+
+    @Override
+    public Receive<ActivityMessage> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(ActivityCommand.class, this::onCommand)
+                .onMessage(QueueMessage.class, this::onOwn)
+                .build();
+    }
+
+    private Behavior<ActivityMessage> onCommand(ActivityCommand command) {
+        switch (command) {
+            case ActivityCommand.GetActivityTask poll -> poll(poll);
+            case ActivityCommand.CancelPoll cancel -> pollers.remove(cancel.pollId());
+            case ActivityCommand.TaskOffered offered -> hinted = true;
+        }
+        match();
+        return this;
+    }
+
+    private Behavior<ActivityMessage> onOwn(QueueMessage message) {
+        switch (message) {
+            case QueueMessage.Stop stop -> {
+                pollers.values().forEach(poller -> poller.replyTo().tell(new GetActivityTaskReply.NoTask()));
+                return Behaviors.stopped();
+            }
+            case QueueMessage.Refilled refilled -> refill(refilled.tasks());
+            case QueueMessage.ClaimAnswered answered -> answered(answered);
+            case QueueMessage.PollExpired expired -> {
+                var poller = pollers.remove(expired.pollId());
+                if (poller != null) {
+                    poller.replyTo().tell(new GetActivityTaskReply.NoTask());
+                }
+            }
+            case QueueMessage.LookAgain look -> lookAgain();
+        }
+        match();
+        return this;
+    }
+
+    private void poll(ActivityCommand.GetActivityTask poll) {
+        if (pollers.size() + claiming.size() >= POLLERS_MAX) {
+            poll.replyTo().tell(new GetActivityTaskReply.TooManyPollers());
+            return;
+        }
+        pollers.put(poll.pollId(), new Poller(poll.pollId(), poll.workerName(), poll.replyTo()));
+        timers.startAt(
+                poll.pollId(),
+                new QueueMessage.PollExpired(poll.pollId()),
+                timers.now().plus(poll.waitMax()));
+        hinted = true;
+    }
+
+    private void match() {
+        while (!pollers.isEmpty() && !window.isEmpty()) {
+            claim(nextPoller(), nextTask());
+        }
+        if (!pollers.isEmpty() && window.isEmpty() && hinted && !refilling) {
+            refilling = true;
+            hinted = false;
+            getContext()
+                    .pipeToSelf(
+                            source.offered(activityArn, WINDOW_MAX),
+                            (tasks, failure) -> new QueueMessage.Refilled(tasks == null ? List.of() : tasks));
+        }
+    }
+
+    private Poller nextPoller() {
+        var id = pollers.keySet().iterator().next();
+        timers.cancel(id);
+        return Objects.requireNonNull(pollers.remove(id));
+    }
+
+    /** Executions take turns: another one's task goes first if there is any. */
+    private OfferedTask nextTask() {
+        var task = window.stream()
+                .filter(offered -> !offered.executionArn().equals(lastServed))
+                .findFirst()
+                .orElseGet(() -> window.iterator().next());
+        window.remove(task);
+        lastServed = task.executionArn();
+        return task;
+    }
+
+    private void claim(Poller poller, OfferedTask task) {
+        claiming.add(task);
+        getContext()
+                .pipeToSelf(
+                        source.claim(task, poller.workerName()),
+                        (reply, silence) -> new QueueMessage.ClaimAnswered(
+                                poller, task, reply == null ? new ClaimActivityTaskReply.Gone() : reply));
+    }
+
+    private void answered(QueueMessage.ClaimAnswered answered) {
+        claiming.remove(answered.task());
+        switch (answered.reply()) {
+            case ClaimActivityTaskReply.Claimed claimed ->
+                answered.poller().replyTo().tell(new GetActivityTaskReply.Task(claimed.taskToken(), claimed.input()));
+            case ClaimActivityTaskReply.Gone gone -> {
+                // The poll goes on, behind the others; its client stops waiting by itself.
+                pollers.put(answered.poller().pollId(), answered.poller());
+                timers.startAt(
+                        answered.poller().pollId(),
+                        new QueueMessage.PollExpired(answered.poller().pollId()),
+                        timers.now().plus(LOOK_AGAIN));
+                hinted = true;
+            }
+        }
+    }
+
+    private void refill(List<OfferedTask> tasks) {
+        refilling = false;
+        tasks.stream().filter(task -> !claiming.contains(task)).forEach(window::add);
+    }
+
+    private void lookAgain() {
+        hinted = true;
+        idleLooks = pollers.isEmpty() && claiming.isEmpty() ? idleLooks + 1 : 0;
+        if (idleLooks > 12) {
+            shard.tell(new ClusterSharding.Passivate<>(getContext().getSelf()));
+        }
+        lookAgainLater();
+    }
+
+    private void lookAgainLater() {
+        timers.startAt(
+                LOOK_AGAIN_KEY, new QueueMessage.LookAgain(), timers.now().plus(LOOK_AGAIN));
+    }
+}

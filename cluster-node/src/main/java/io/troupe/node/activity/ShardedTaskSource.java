@@ -1,0 +1,47 @@
+package io.troupe.node.activity;
+
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import io.troupe.node.jdbc.JdbcActivityTaskQuery;
+import io.troupe.protocol.arn.ActivityArn;
+import io.troupe.protocol.arn.InvalidArnException;
+import io.troupe.protocol.execution.ClaimActivityTaskReply;
+import io.troupe.protocol.execution.ExecutionCommand;
+import io.troupe.protocol.execution.TaskAttempt;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Tasks out of the activity task table, claimed from executions wherever they live. */
+public final class ShardedTaskSource implements TaskSource {
+    private static final Duration CLAIM_MAX = Duration.ofSeconds(5);
+
+    private final ClusterSharding sharding;
+    private final JdbcActivityTaskQuery query;
+
+    /** Asks the executions of this cluster. */
+    public ShardedTaskSource(ClusterSharding sharding, JdbcActivityTaskQuery query) {
+        this.sharding = sharding;
+        this.query = query;
+    }
+
+    @Override
+    public CompletionStage<List<OfferedTask>> offered(String activityArn, int limit) {
+        try {
+            return query.offered(ActivityArn.parse(activityArn), limit)
+                    .thenApply(rows -> rows.stream()
+                            .map(row -> new OfferedTask(
+                                    row.executionArn(), new TaskAttempt(row.incarnation(), row.scope(), row.attempt())))
+                            .toList());
+        } catch (InvalidArnException invalid) {
+            return CompletableFuture.failedStage(invalid);
+        }
+    }
+
+    @Override
+    public CompletionStage<ClaimActivityTaskReply> claim(OfferedTask task, Optional<String> workerName) {
+        return sharding.entityRefFor(ExecutionCommand.ENTITY_TYPE_KEY, task.executionArn())
+                .ask(replyTo -> new ExecutionCommand.ClaimActivityTask(task.attempt(), workerName, replyTo), CLAIM_MAX);
+    }
+}

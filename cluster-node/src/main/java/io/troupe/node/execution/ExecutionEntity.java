@@ -1,0 +1,519 @@
+package io.troupe.node.execution;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.BackoffSupervisorStrategy;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.PreRestart;
+import akka.actor.typed.SupervisorStrategy;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.persistence.typed.PersistenceId;
+import akka.persistence.typed.RecoveryCompleted;
+import akka.persistence.typed.javadsl.CommandHandler;
+import akka.persistence.typed.javadsl.Effect;
+import akka.persistence.typed.javadsl.EffectBuilder;
+import akka.persistence.typed.javadsl.EventHandler;
+import akka.persistence.typed.javadsl.EventSourcedBehavior;
+import akka.persistence.typed.javadsl.RetentionCriteria;
+import akka.persistence.typed.javadsl.SignalHandler;
+import io.troupe.asl.data.Payload;
+import io.troupe.asl.interpret.Failure;
+import io.troupe.asl.model.StateMachine;
+import io.troupe.node.execution.branch.Answer;
+import io.troupe.node.execution.decide.Happening;
+import io.troupe.node.execution.decide.Surroundings;
+import io.troupe.node.execution.decide.TurnDecider;
+import io.troupe.node.execution.state.Execution;
+import io.troupe.node.execution.state.Phase;
+import io.troupe.node.execution.state.Scopes;
+import io.troupe.node.execution.state.TaskInFlight;
+import io.troupe.node.wake.ActorTimers;
+import io.troupe.node.wake.Timers;
+import io.troupe.protocol.arn.ExecutionArn;
+import io.troupe.protocol.arn.InvalidArnException;
+import io.troupe.protocol.execution.ClaimActivityTaskReply;
+import io.troupe.protocol.execution.ExecutionCommand;
+import io.troupe.protocol.execution.ExecutionMessage;
+import io.troupe.protocol.execution.SendTaskReply;
+import io.troupe.protocol.execution.StartExecutionReply;
+import io.troupe.protocol.execution.StopExecutionReply;
+import io.troupe.protocol.execution.TaskAttempt;
+import io.troupe.protocol.stored.HistoryEvent;
+import io.troupe.protocol.stored.Turn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution. It decides a turn, stores it as one journal row, answers, and then runs what follows. It is the only
+ * writer of its history: branches propose, it numbers and stores.
+ */
+public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn, Execution> {
+    /** First part of every persistence id. */
+    public static final String PERSISTENCE_TYPE = "execution";
+
+    private static final Duration CLOSED_IN_MEMORY = Duration.ofSeconds(10);
+    private static final int TURNS_PER_SNAPSHOT = 200;
+    private static final BackoffSupervisorStrategy RESTART =
+            SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(20), 0.2);
+
+    private final ActorContext<ExecutionMessage> context;
+    private final ActorRef<ClusterSharding.ShardCommand> shard;
+    private final ExecutionServices services;
+    private final ExecutionArn arn;
+    private final Timers<ExecutionMessage> timers;
+    private @Nullable StateMachine machine;
+    private @Nullable LiveExecution liveExecution;
+    private boolean loading;
+    private boolean timeOutArmed;
+
+    private ExecutionEntity(
+            ActorContext<ExecutionMessage> context,
+            String executionArn,
+            ActorRef<ClusterSharding.ShardCommand> shard,
+            ExecutionServices services,
+            Timers<ExecutionMessage> timers) {
+        super(PersistenceId.of(PERSISTENCE_TYPE, executionArn), RESTART);
+        this.context = context;
+        this.arn = parse(executionArn);
+        this.shard = shard;
+        this.services = services;
+        this.timers = timers;
+    }
+
+    /** The entity of one execution, whose id is its ARN. */
+    public static Behavior<ExecutionMessage> create(
+            String executionArn, ActorRef<ClusterSharding.ShardCommand> shard, ExecutionServices services) {
+        var entity = Behaviors.<ExecutionMessage>setup(context -> ActorTimers.with(
+                services.clock(),
+                timers -> Behaviors.intercept(
+                        ProposalGroup::new, new ExecutionEntity(context, executionArn, shard, services, timers))));
+        return Behaviors.supervise(entity).onFailure(RESTART);
+    }
+
+    /** What sharding sends to stop it. */
+    public static ExecutionMessage stopMessage() {
+        return new LocalMessage.Stop();
+    }
+
+    @Override
+    public Execution emptyState() {
+        return new Execution.NotStarted();
+    }
+
+    @Override
+    public CommandHandler<ExecutionMessage, Turn, Execution> commandHandler() {
+        return this::onMessage;
+    }
+
+    @Override
+    public EventHandler<Execution, Turn> eventHandler() {
+        return Execution::apply;
+    }
+
+    @Override
+    public SignalHandler<Execution> signalHandler() {
+        return newSignalHandlerBuilder()
+                .onSignal(RecoveryCompleted.instance(), this::recovered)
+                .onSignal(PostStop.instance(), state -> leaveRegistry())
+                .onSignal(PreRestart.instance(), state -> leaveRegistry())
+                .build();
+    }
+
+    @Override
+    public RetentionCriteria retentionCriteria() {
+        return RetentionCriteria.snapshotEvery(TURNS_PER_SNAPSHOT, 1);
+    }
+
+    private Effect<Turn, Execution> onMessage(Execution execution, ExecutionMessage message) {
+        if (message instanceof LocalMessage.Stop) {
+            return Effect().stop();
+        }
+        if (message instanceof LocalMessage.DefinitionLoaded loaded) {
+            return definitionLoaded(execution, loaded);
+        }
+        if (execution instanceof Execution.Running && liveExecution == null) {
+            return Effect().stash();
+        }
+        return switch (message) {
+            case ExecutionCommand command -> onCommand(execution, command);
+            case LocalMessage local -> onLocal(execution, local);
+            default -> Effect().unhandled();
+        };
+    }
+
+    private Effect<Turn, Execution> onCommand(Execution execution, ExecutionCommand command) {
+        return switch (command) {
+            case ExecutionCommand.StartExecution start -> start(execution, start);
+            case ExecutionCommand.StopExecution stop -> stop(execution, stop);
+            case ExecutionCommand.SendTaskSuccess success -> {
+                var problem = success.outputProblem();
+                yield problem.isPresent() && openTask(execution, success.task()).isPresent()
+                        ? reply(success.replyTo(), new SendTaskReply.InvalidOutput(problem.get()))
+                        : answerTask(
+                                execution,
+                                success.task(),
+                                new Happening.TaskSucceeded(
+                                        success.task().attempt(), Payload.checked(success.output())),
+                                success.replyTo());
+            }
+            case ExecutionCommand.SendTaskFailure failure ->
+                answerTask(
+                        execution,
+                        failure.task(),
+                        new Happening.TaskFailed(
+                                failure.task().attempt(), new Failure(failure.error(), failure.cause(), false)),
+                        failure.replyTo());
+            case ExecutionCommand.SendTaskHeartbeat heartbeat -> heartbeat(execution, heartbeat);
+            case ExecutionCommand.ClaimActivityTask claim -> claim(execution, claim);
+            case ExecutionCommand.Wake wake ->
+                execution instanceof Execution.Running ? Effect().none() : leave();
+        };
+    }
+
+    private Effect<Turn, Execution> onLocal(Execution execution, LocalMessage message) {
+        return switch (message) {
+            case LocalMessage.Happened happened -> happen(execution, happened.happening(), Answer.NONE);
+            case LocalMessage.Rang rang ->
+                live().effects().isEarly(rang.ring())
+                        ? Effect().none()
+                        : happen(execution, rang.ring().happening(), Answer.NONE);
+            case LocalMessage.ProposeAll proposals -> accept(execution, proposals);
+            case LocalMessage.TimeOutExecution timeOut -> timeOut(execution);
+            case LocalMessage.ActivityKnown known -> activityKnown(execution, known.scope());
+            case LocalMessage.Leave leave ->
+                execution instanceof Execution.Running ? Effect().none() : leave();
+            case LocalMessage.Propose propose -> throw new IllegalStateException("a proposal came past its group");
+            case LocalMessage.ProposalsDone done -> throw new IllegalStateException("meant for the group");
+            case LocalMessage.DefinitionLoaded loaded -> throw new IllegalStateException("handled before");
+            case LocalMessage.Stop stop -> throw new IllegalStateException("handled before");
+        };
+    }
+
+    private Effect<Turn, Execution> start(Execution execution, ExecutionCommand.StartExecution command) {
+        return switch (execution) {
+            case Execution.NotStarted notStarted -> begin(command);
+            case Execution.Running running -> reply(command.replyTo(), repeated(running.started(), command, true));
+            case Execution.Closed closed -> reply(command.replyTo(), repeated(closed.started(), command, false));
+        };
+    }
+
+    /** A call that is asked again finds its own start; another caller's is idempotent only while the execution runs. */
+    private static StartExecutionReply repeated(
+            HistoryEvent.ExecutionStarted started, ExecutionCommand.StartExecution command, boolean running) {
+        var own = started.requestToken().equals(command.requestToken());
+        return own || (running && started.input().equals(command.input()))
+                ? new StartExecutionReply.Started(Instant.ofEpochMilli(started.timestampMillis()))
+                : new StartExecutionReply.AlreadyExists();
+    }
+
+    private Effect<Turn, Execution> begin(ExecutionCommand.StartExecution command) {
+        var definition = machine == null
+                ? services.definitions().cached(command.revision())
+                : Optional.<StateMachine>of(machine);
+        if (definition.isEmpty()) {
+            return load(command);
+        }
+        var started = ExecutionStart.event(command, timers.now().toEpochMilli());
+        var live = goLive(started, definition.get());
+        var decider = new TurnDecider(live.surroundings(), new Execution.NotStarted(), started.timestampMillis());
+        decider.start();
+        var reply = new StartExecutionReply.Started(Instant.ofEpochMilli(started.timestampMillis()));
+        return store(decider, new Answer(() -> command.replyTo().tell(reply), () -> {}));
+    }
+
+    private Effect<Turn, Execution> load(ExecutionCommand.StartExecution command) {
+        if (!loading) {
+            loadDefinition(command.revision());
+        }
+        return Effect().stash();
+    }
+
+    private void loadDefinition(String revision) {
+        loading = true;
+        context.pipeToSelf(services.definitions().load(revision), (loaded, failure) -> {
+            if (failure != null) {
+                context.getLog().warn("cannot read revision {}; trying again", revision, failure);
+            }
+            return new LocalMessage.DefinitionLoaded(loaded == null ? Optional.empty() : loaded);
+        });
+    }
+
+    private Effect<Turn, Execution> definitionLoaded(Execution execution, LocalMessage.DefinitionLoaded loaded) {
+        loading = false;
+        if (loaded.machine().isEmpty()) {
+            // The supervisor starts the entity again after a while; callers ask again.
+            throw new IllegalStateException("no definition for " + arn);
+        }
+        machine = loaded.machine().get();
+        if (execution instanceof Execution.Running running) {
+            var live = goLive(running.started(), machine);
+            context.getSelf().tell(new LocalMessage.ProposalsDone(live.run(running, List.of())));
+            timeOutLater(running.started());
+            timeOutArmed = true;
+        }
+        return Effect().none().thenUnstashAll();
+    }
+
+    private LiveExecution goLive(HistoryEvent.ExecutionStarted started, StateMachine definition) {
+        var surroundings = new Surroundings(
+                arn,
+                started,
+                Payload.checked(started.input()),
+                definition,
+                services.tokens(),
+                services.activities()::exists,
+                () -> ThreadLocalRandom.current().nextLong());
+        machine = definition;
+        var live = new LiveExecution(context, surroundings, services, timers);
+        liveExecution = live;
+        return live;
+    }
+
+    private Effect<Turn, Execution> stop(Execution execution, ExecutionCommand.StopExecution command) {
+        return switch (execution) {
+            case Execution.NotStarted notStarted -> {
+                command.replyTo().tell(new StopExecutionReply.DoesNotExist());
+                yield leave();
+            }
+            case Execution.Closed closed ->
+                reply(command.replyTo(), new StopExecutionReply.Stopped(Instant.ofEpochMilli(closed.stopMillis())));
+            case Execution.Running running -> {
+                var decider = decider(running);
+                decider.stop(command.error(), command.cause());
+                yield store(decider, Answer.NONE)
+                        .thenRun(after -> command.replyTo().tell(stopped(after)));
+            }
+        };
+    }
+
+    private static StopExecutionReply stopped(Execution after) {
+        return after instanceof Execution.Closed closed
+                ? new StopExecutionReply.Stopped(Instant.ofEpochMilli(closed.stopMillis()))
+                : new StopExecutionReply.DoesNotExist();
+    }
+
+    private Effect<Turn, Execution> answerTask(
+            Execution execution, TaskAttempt task, Happening happening, ActorRef<SendTaskReply> replyTo) {
+        if (openTask(execution, task).isEmpty()) {
+            return reply(replyTo, refusal(execution, task));
+        }
+        var answer = new Answer(
+                () -> replyTo.tell(new SendTaskReply.Accepted()), () -> replyTo.tell(new SendTaskReply.TaskTimedOut()));
+        return happenIn(execution, task.scope(), happening, answer);
+    }
+
+    private Effect<Turn, Execution> heartbeat(Execution execution, ExecutionCommand.SendTaskHeartbeat command) {
+        if (openTask(execution, command.task()).isEmpty()) {
+            return reply(command.replyTo(), refusal(execution, command.task()));
+        }
+        live().heartbeat(running(execution), command.task());
+        return reply(command.replyTo(), new SendTaskReply.Accepted());
+    }
+
+    private Effect<Turn, Execution> claim(Execution execution, ExecutionCommand.ClaimActivityTask command) {
+        var task = openTask(execution, command.task())
+                .filter(open ->
+                        open.kind() == TaskInFlight.Kind.ACTIVITY && open.status() == TaskInFlight.Status.SCHEDULED);
+        if (task.isEmpty()) {
+            return reply(command.replyTo(), new ClaimActivityTaskReply.Gone());
+        }
+        var attempt = command.task();
+        var token = live().surroundings().token(attempt.scope(), attempt.attempt());
+        var answer = new Answer(
+                () -> command.replyTo()
+                        .tell(new ClaimActivityTaskReply.Claimed(
+                                token, task.get().parameters())),
+                () -> command.replyTo().tell(new ClaimActivityTaskReply.Gone()));
+        return happenIn(
+                execution,
+                attempt.scope(),
+                new Happening.ActivityClaimed(attempt.attempt(), command.workerName()),
+                answer);
+    }
+
+    private static Optional<TaskInFlight> openTask(Execution execution, TaskAttempt wanted) {
+        if (!(execution instanceof Execution.Running running)
+                || !running.started().incarnation().equals(wanted.incarnation())) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(running.cursors().get(wanted.scope()))
+                .filter(cursor -> cursor.phase() instanceof Phase.InTask)
+                .map(cursor -> ((Phase.InTask) cursor.phase()).task())
+                .filter(task -> task.attempt() == wanted.attempt());
+    }
+
+    private static SendTaskReply refusal(Execution execution, TaskAttempt task) {
+        var incarnation = switch (execution) {
+            case Execution.NotStarted notStarted -> "";
+            case Execution.Running running -> running.started().incarnation();
+            case Execution.Closed closed -> closed.started().incarnation();
+        };
+        return incarnation.equals(task.incarnation())
+                ? new SendTaskReply.TaskTimedOut()
+                : new SendTaskReply.TaskDoesNotExist();
+    }
+
+    private Effect<Turn, Execution> happenIn(Execution execution, String scope, Happening happening, Answer answer) {
+        if (scope.equals(Scopes.ROOT)) {
+            return happen(execution, happening, answer);
+        }
+        live().tellBranch(scope, happening, answer);
+        return Effect().none();
+    }
+
+    private Effect<Turn, Execution> happen(Execution execution, Happening happening, Answer answer) {
+        if (!(execution instanceof Execution.Running running)) {
+            answer.refused().run();
+            return Effect().none();
+        }
+        var decider = decider(running);
+        if (!decider.happen(Scopes.ROOT, happening)) {
+            answer.refused().run();
+            return Effect().none();
+        }
+        return store(decider, answer);
+    }
+
+    private Effect<Turn, Execution> accept(Execution execution, LocalMessage.ProposeAll group) {
+        var refused = new ArrayList<LocalMessage.Propose>();
+        var stored = new ArrayList<Runnable>();
+        if (!(execution instanceof Execution.Running running)) {
+            group.proposals().forEach(proposal -> proposal.answer().refused().run());
+            return Effect().none();
+        }
+        var decider = decider(running);
+        for (var proposal : group.proposals()) {
+            if (decider.accept(proposal.proposal())) {
+                stored.add(proposal.answer().stored());
+            } else {
+                refused.add(proposal);
+            }
+        }
+        refused.forEach(proposal -> proposal.answer().refused().run());
+        refused.forEach(proposal -> live().repeat(running, proposal.proposal().scope()));
+        var answer = new Answer(() -> stored.forEach(Runnable::run), () -> {});
+        return store(decider, answer);
+    }
+
+    private Effect<Turn, Execution> timeOut(Execution execution) {
+        if (!(execution instanceof Execution.Running running)) {
+            return Effect().none();
+        }
+        var deadline =
+                ExecutionStart.deadline(running.started(), live().surroundings().machine());
+        if (timers.now().isBefore(deadline)) {
+            timeOutLater(running.started());
+            return Effect().none();
+        }
+        var decider = decider(running);
+        decider.timeOut();
+        return store(decider, Answer.NONE);
+    }
+
+    private void timeOutLater(HistoryEvent.ExecutionStarted started) {
+        timers.startAt(
+                "execution",
+                new LocalMessage.TimeOutExecution(),
+                ExecutionStart.deadline(started, live().surroundings().machine()));
+    }
+
+    private Effect<Turn, Execution> activityKnown(Execution execution, String scope) {
+        if (scope.equals(Scopes.ROOT)) {
+            return happen(execution, new Happening.Proceed(), Answer.NONE);
+        }
+        if (execution instanceof Execution.Running running) {
+            live().repeat(running, scope);
+        }
+        return Effect().none();
+    }
+
+    private TurnDecider decider(Execution.Running running) {
+        return new TurnDecider(live().surroundings(), running, timers.now().toEpochMilli());
+    }
+
+    /** Stores the turn, then answers, then runs what follows. */
+    private EffectBuilder<Turn, Execution> store(TurnDecider decider, Answer answer) {
+        var turn = decider.turn();
+        var effect = turn.isPresent() ? Effect().persist(turn.get()) : Effect().none();
+        return effect.thenRun(after -> {
+            answer.stored().run();
+            follow(after, decider);
+        });
+    }
+
+    private void follow(Execution after, TurnDecider decider) {
+        switch (after) {
+            case Execution.NotStarted notStarted -> {}
+            case Execution.Running running -> {
+                if (!timeOutArmed) {
+                    timeOutArmed = true;
+                    timeOutLater(running.started());
+                }
+                var expected = live().run(running, decider.questions());
+                context.getSelf().tell(new LocalMessage.ProposalsDone(expected));
+            }
+            case Execution.Closed closed -> {
+                live().stop();
+                timers.cancel("execution");
+                timers.startAt("leave", new LocalMessage.Leave(), timers.now().plus(CLOSED_IN_MEMORY));
+            }
+        }
+    }
+
+    private void recovered(Execution execution) {
+        // A failed write restarts this behavior with its fields as they were.
+        liveExecution = null;
+        timeOutArmed = false;
+        context.getSelf().tell(new LocalMessage.ProposalsDone(0));
+        services.live().add(arn.toString());
+        if (execution instanceof Execution.Running running) {
+            loadDefinition(running.started().revision());
+        } else if (execution instanceof Execution.Closed) {
+            timers.startAt("leave", new LocalMessage.Leave(), timers.now().plus(CLOSED_IN_MEMORY));
+        }
+    }
+
+    private void leaveRegistry() {
+        services.live().remove(arn.toString());
+    }
+
+    private Effect<Turn, Execution> leave() {
+        shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+        return Effect().none();
+    }
+
+    private LiveExecution live() {
+        var live = liveExecution;
+        if (live == null) {
+            throw new IllegalStateException("no definition read yet for " + arn);
+        }
+        return live;
+    }
+
+    private static Execution.Running running(Execution execution) {
+        if (execution instanceof Execution.Running running) {
+            return running;
+        }
+        throw new IllegalStateException("not running: " + execution);
+    }
+
+    private <R> Effect<Turn, Execution> reply(ActorRef<R> replyTo, R reply) {
+        replyTo.tell(reply);
+        return Effect().none();
+    }
+
+    private static ExecutionArn parse(String executionArn) {
+        try {
+            return ExecutionArn.parse(executionArn);
+        } catch (InvalidArnException invalid) {
+            throw new IllegalArgumentException("an entity id must be an execution's ARN", invalid);
+        }
+    }
+}

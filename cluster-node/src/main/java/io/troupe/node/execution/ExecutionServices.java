@@ -1,0 +1,49 @@
+package io.troupe.node.execution;
+
+import io.troupe.asl.model.StateMachine;
+import io.troupe.node.integration.TaskIntegration;
+import io.troupe.protocol.arn.TaskTokens;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/**
+ * What the executions of a node share.
+ *
+ * @param definitions what they run
+ * @param activities which activities exist
+ * @param tokens writes and reads task tokens
+ * @param integrations does the work of tasks
+ * @param offerTask tells an activity's queue, by ARN, that there is work
+ * @param clock the engine's
+ * @param live ARNs of the executions in this node's memory; safe for use by several threads
+ */
+public record ExecutionServices(
+        Definitions definitions,
+        ActivityDirectory activities,
+        TaskTokens tokens,
+        TaskIntegration integrations,
+        Consumer<String> offerTask,
+        Clock clock,
+        Set<String> live) {
+
+    /** Parsed definitions by the key of their revision. */
+    public interface Definitions {
+        /** What is in memory. */
+        Optional<StateMachine> cached(String revision);
+
+        /** Reads it if need be; empty if there is no such revision or it does not parse. */
+        CompletionStage<Optional<StateMachine>> load(String revision);
+    }
+
+    /** Which activities exist, as of a few seconds ago. */
+    public interface ActivityDirectory {
+        /** By ARN; empty if that is not known at the moment. */
+        Optional<Boolean> exists(String activityArn);
+
+        /** Finds out, so that {@link #exists} knows. */
+        CompletionStage<?> load(String activityArn);
+    }
+}

@@ -1,0 +1,47 @@
+package io.troupe.node.execution;
+
+import io.troupe.asl.model.StateMachine;
+import io.troupe.node.execution.branch.Answer;
+import io.troupe.node.execution.decide.Happening;
+import io.troupe.node.execution.decide.Proposal;
+import io.troupe.node.execution.effect.Ring;
+import io.troupe.protocol.execution.ExecutionMessage;
+import java.util.List;
+import java.util.Optional;
+
+/** What an execution's entity is told from within its own node. None of it travels. */
+sealed interface LocalMessage extends ExecutionMessage {
+    /** The revision it runs has been read; empty if it cannot be had. */
+    record DefinitionLoaded(Optional<StateMachine> machine) implements LocalMessage {}
+
+    /** A branch proposes a turn. */
+    record Propose(Proposal proposal, Answer answer) implements LocalMessage {}
+
+    /** Proposals collected while a write was under way. */
+    record ProposeAll(List<Propose> proposals) implements LocalMessage {}
+
+    /**
+     * The last turn is done with; the next {@link ProposeAll} may be handed in.
+     *
+     * @param expected how many branches have just been told to go on by themselves, each of which will propose
+     */
+    record ProposalsDone(int expected) implements LocalMessage {}
+
+    /** Something happened to the machine itself. */
+    record Happened(Happening happening) implements LocalMessage {}
+
+    /** A timer of the machine itself fired. */
+    record Rang(Ring ring) implements LocalMessage {}
+
+    /** The time of the whole execution may be over. */
+    record TimeOutExecution() implements LocalMessage {}
+
+    /** It is known now whether the activity exists that this scope asked for. */
+    record ActivityKnown(String scope) implements LocalMessage {}
+
+    /** A closed execution leaves memory. */
+    record Leave() implements LocalMessage {}
+
+    /** Sharding wants the entity to stop. */
+    record Stop() implements LocalMessage {}
+}

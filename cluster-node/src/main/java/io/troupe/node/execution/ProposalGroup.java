@@ -1,0 +1,67 @@
+package io.troupe.node.execution;
+
+import akka.actor.typed.Behavior;
+import akka.actor.typed.BehaviorInterceptor;
+import akka.actor.typed.TypedActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import io.troupe.node.execution.state.Scopes;
+import io.troupe.protocol.execution.ExecutionMessage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+
+/**
+ * Collects the proposals of branches while a write is under way and hands them in as one command. Without it an
+ * EventSourcedBehavior would take them back from its stash one by one, a write each.
+ *
+ * <p>Branches that can go on by themselves all propose at once. Their proposals are awaited and put in the order of the
+ * branches, which is the order AWS shows.
+ *
+ * <p>Made anew with each incarnation of the entity, so nothing is left over after a restart.
+ */
+final class ProposalGroup extends BehaviorInterceptor<ExecutionMessage, ExecutionMessage> {
+    private static final int GROUP_MAX = 64;
+
+    private final Deque<LocalMessage.Propose> collected = new ArrayDeque<>();
+    private boolean handedIn;
+    private int expected;
+
+    ProposalGroup() {
+        super(ExecutionMessage.class);
+    }
+
+    @Override
+    public Behavior<ExecutionMessage> aroundReceive(
+            TypedActorContext<ExecutionMessage> context,
+            ExecutionMessage message,
+            ReceiveTarget<ExecutionMessage> target) {
+        return switch (message) {
+            case LocalMessage.Propose proposal -> {
+                collected.add(proposal);
+                yield handIn(context, target);
+            }
+            case LocalMessage.ProposalsDone done -> {
+                handedIn = false;
+                expected = done.expected();
+                yield handIn(context, target);
+            }
+            default -> target.apply(context, message);
+        };
+    }
+
+    private Behavior<ExecutionMessage> handIn(
+            TypedActorContext<ExecutionMessage> context, ReceiveTarget<ExecutionMessage> target) {
+        if (handedIn || collected.isEmpty() || collected.size() < Math.min(expected, GROUP_MAX)) {
+            return Behaviors.same();
+        }
+        handedIn = true;
+        expected = 0;
+        var group = new ArrayList<LocalMessage.Propose>();
+        while (group.size() < GROUP_MAX && !collected.isEmpty()) {
+            group.add(collected.poll());
+        }
+        group.sort(Comparator.comparing(proposal -> proposal.proposal().scope(), Scopes.IN_ORDER));
+        return target.apply(context, new LocalMessage.ProposeAll(group));
+    }
+}

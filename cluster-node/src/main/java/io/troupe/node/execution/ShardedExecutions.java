@@ -1,0 +1,102 @@
+package io.troupe.node.execution;
+
+import akka.actor.typed.ActorRef;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import io.troupe.api.port.ExecutionCommands;
+import io.troupe.api.port.StateMachineRevision;
+import io.troupe.protocol.arn.ExecutionArn;
+import io.troupe.protocol.arn.TaskToken;
+import io.troupe.protocol.execution.ExecutionCommand;
+import io.troupe.protocol.execution.ExecutionMessage;
+import io.troupe.protocol.execution.SendTaskReply;
+import io.troupe.protocol.execution.StartExecutionReply;
+import io.troupe.protocol.execution.StopExecutionReply;
+import io.troupe.protocol.execution.TaskAttempt;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/**
+ * Sends commands to executions wherever in the cluster they live. When no answer comes the outcome is unknown; the same
+ * command is then sent again, which is harmless since each is recognised, until the time is over.
+ */
+public final class ShardedExecutions implements ExecutionCommands {
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(5);
+    private static final int ASKED_MAX = 3;
+
+    private final ClusterSharding sharding;
+
+    /** Uses the executions of this cluster. */
+    public ShardedExecutions(ClusterSharding sharding) {
+        this.sharding = sharding;
+    }
+
+    @Override
+    public CompletionStage<StartExecutionReply> start(
+            ExecutionArn executionArn,
+            StateMachineRevision revision,
+            String input,
+            Optional<String> stateMachineVersionArn,
+            Optional<String> stateMachineAliasArn,
+            Optional<String> traceHeader) {
+        var requestToken = UUID.randomUUID().toString();
+        return ask(
+                executionArn.toString(),
+                replyTo -> new ExecutionCommand.StartExecution(
+                        revision.stateMachineArn().toString(),
+                        revision.key(),
+                        revision.roleArn(),
+                        input,
+                        requestToken,
+                        stateMachineVersionArn,
+                        stateMachineAliasArn,
+                        traceHeader,
+                        replyTo));
+    }
+
+    @Override
+    public CompletionStage<StopExecutionReply> stop(
+            ExecutionArn executionArn, Optional<String> error, Optional<String> cause) {
+        return ask(executionArn.toString(), replyTo -> new ExecutionCommand.StopExecution(error, cause, replyTo));
+    }
+
+    @Override
+    public CompletionStage<SendTaskReply> sendTaskSuccess(
+            TaskToken token, String output, Optional<String> outputProblem) {
+        return ask(
+                token.executionArn(),
+                replyTo -> new ExecutionCommand.SendTaskSuccess(attempt(token), output, outputProblem, replyTo));
+    }
+
+    @Override
+    public CompletionStage<SendTaskReply> sendTaskFailure(
+            TaskToken token, Optional<String> error, Optional<String> cause) {
+        return ask(
+                token.executionArn(),
+                replyTo -> new ExecutionCommand.SendTaskFailure(attempt(token), error, cause, replyTo));
+    }
+
+    @Override
+    public CompletionStage<SendTaskReply> sendTaskHeartbeat(TaskToken token) {
+        return ask(token.executionArn(), replyTo -> new ExecutionCommand.SendTaskHeartbeat(attempt(token), replyTo));
+    }
+
+    private static TaskAttempt attempt(TaskToken token) {
+        return new TaskAttempt(token.incarnation(), token.scope(), token.attempt());
+    }
+
+    private <R> CompletionStage<R> ask(String executionArn, Function<ActorRef<R>, ExecutionMessage> command) {
+        return ask(executionArn, command, 1);
+    }
+
+    private <R> CompletionStage<R> ask(
+            String executionArn, Function<ActorRef<R>, ExecutionMessage> command, int times) {
+        var answer = sharding.entityRefFor(ExecutionCommand.ENTITY_TYPE_KEY, executionArn)
+                .<R>ask(command::apply, ANSWER_MAX);
+        return times >= ASKED_MAX
+                ? answer
+                : answer.exceptionallyCompose(silence -> ask(executionArn, command, times + 1));
+    }
+}

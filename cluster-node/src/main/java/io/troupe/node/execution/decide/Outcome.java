@@ -1,0 +1,27 @@
+package io.troupe.node.execution.decide;
+
+import io.troupe.asl.interpret.Failure;
+import io.troupe.protocol.arn.ActivityArn;
+
+/** Where a run of one scope ended. */
+public sealed interface Outcome {
+    /** It waits for something outside, or its turn was cut; the cursor says which. */
+    record Paused() implements Outcome {}
+
+    /**
+     * It can go on once it is known whether this activity exists.
+     *
+     * @param resource ARN of an activity, see {@link ActivityArn}
+     */
+    record AsksForActivity(String resource) implements Outcome {}
+
+    /**
+     * The scope has come to its end.
+     *
+     * @param output JSON text
+     */
+    record Finished(String output) implements Outcome {}
+
+    /** The scope has failed, and nothing in it handles that. An enclosing state may, unless the failure is fatal. */
+    record Failed(Failure failure) implements Outcome {}
+}

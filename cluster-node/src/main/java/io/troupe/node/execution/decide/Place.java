@@ -1,0 +1,49 @@
+package io.troupe.node.execution.decide;
+
+import io.troupe.asl.data.ContextObject;
+import io.troupe.asl.data.Payload;
+import io.troupe.asl.model.Flow;
+import io.troupe.asl.model.MapState;
+import io.troupe.asl.model.ParallelState;
+import io.troupe.asl.model.StateMachine;
+import io.troupe.node.execution.state.Cursor;
+import io.troupe.node.execution.state.Phase;
+import io.troupe.node.execution.state.Scopes;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where in the definition a scope runs.
+ *
+ * @param flow the states it moves among
+ * @param item of the innermost iteration around it
+ */
+public record Place(Flow flow, Optional<ContextObject.MapItem> item) {
+    /** The place of a scope whose ancestors are all among {@code cursors}. */
+    public static Place of(StateMachine machine, Map<String, Cursor> cursors, String scope) {
+        if (scope.equals(Scopes.ROOT)) {
+            return new Place(machine.flow(), Optional.empty());
+        }
+        var parentScope = Scopes.parent(scope);
+        var parent = cursors.get(parentScope);
+        if (parent == null) {
+            throw new IllegalStateException("no parent of scope '" + scope + "' among " + cursors.keySet());
+        }
+        var around = of(machine, cursors, parentScope);
+        var state = around.flow().state(parent.state().name());
+        var index = Scopes.index(scope);
+        return switch (state) {
+            case ParallelState parallel -> new Place(parallel.branches().get(index), around.item());
+            case MapState map -> new Place(map.processor(), Optional.of(item(parent, index)));
+            default -> throw new IllegalStateException("scope '" + scope + "' stands in state " + state.name());
+        };
+    }
+
+    private static ContextObject.MapItem item(Cursor parent, int index) {
+        if (!(parent.phase() instanceof Phase.InIterations iterations)) {
+            throw new IllegalStateException("no iterations in scope '" + parent.scope() + "'");
+        }
+        var value = Payload.checked(iterations.items().get(index)).node();
+        return new ContextObject.MapItem(index, value, Optional.empty());
+    }
+}

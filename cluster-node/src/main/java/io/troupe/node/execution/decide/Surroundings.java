@@ -1,0 +1,64 @@
+package io.troupe.node.execution.decide;
+
+import io.troupe.asl.data.ContextObject;
+import io.troupe.asl.data.Evaluation;
+import io.troupe.asl.data.Payload;
+import io.troupe.asl.model.StateMachine;
+import io.troupe.node.execution.state.Entered;
+import io.troupe.protocol.arn.ExecutionArn;
+import io.troupe.protocol.arn.TaskToken;
+import io.troupe.protocol.arn.TaskTokens;
+import io.troupe.protocol.stored.HistoryEvent;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a decision may see besides the cursor: all of it fixed for one execution.
+ *
+ * @param arn the execution's
+ * @param started its first event
+ * @param input the same input as a value, parsed at most once
+ * @param machine what it runs
+ * @param tokens writes task tokens
+ * @param activityExists by ARN: true, false, or empty while that is not known yet
+ * @param random for jitter and the intrinsic functions that draw
+ */
+public record Surroundings(
+        ExecutionArn arn,
+        HistoryEvent.ExecutionStarted started,
+        Payload input,
+        StateMachine machine,
+        TaskTokens tokens,
+        Function<String, Optional<Boolean>> activityExists,
+        RandomGenerator random) {
+
+    /** The token of an attempt. */
+    public String token(String scope, int attempt) {
+        return tokens.write(new TaskToken(arn.toString(), started.incarnation(), scope, attempt));
+    }
+
+    Evaluation evaluation(
+            Entered state, boolean countsRetries, Optional<String> token, Optional<ContextObject.MapItem> item) {
+        var execution = new ContextObject.Execution(
+                arn.toString(),
+                input,
+                arn.name(),
+                started.roleArn(),
+                Instant.ofEpochMilli(started.timestampMillis()),
+                0);
+        var context = new ContextObject(
+                execution,
+                new ContextObject.StateMachine(started.stateMachineArn(), arn.stateMachineName()),
+                new ContextObject.State(
+                        state.name(),
+                        Instant.ofEpochMilli(state.enteredMillis()),
+                        countsRetries ? OptionalInt.of(state.retryCount()) : OptionalInt.empty()),
+                token,
+                item);
+        return new Evaluation(context, Map.of(), random);
+    }
+}

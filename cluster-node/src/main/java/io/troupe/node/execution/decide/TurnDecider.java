@@ -1,0 +1,200 @@
+package io.troupe.node.execution.decide;
+
+import io.troupe.asl.data.Payload;
+import io.troupe.asl.interpret.Failure;
+import io.troupe.node.execution.state.Cursor;
+import io.troupe.node.execution.state.Execution;
+import io.troupe.node.execution.state.Phase;
+import io.troupe.node.execution.state.Scopes;
+import io.troupe.protocol.stored.Fact;
+import io.troupe.protocol.stored.HistoryEvent;
+import io.troupe.protocol.stored.HistoryEventType;
+import io.troupe.protocol.stored.Turn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides one turn of an execution: what happens to one scope, or what several branches propose, and all that follows
+ * from it for the scopes around. Used once; its events go into one {@link Turn}.
+ */
+public final class TurnDecider {
+    private final Surroundings surroundings;
+    private final Execution before;
+    private final TurnSink sink;
+    private final List<ActivityQuestion> questions = new ArrayList<>();
+
+    /**
+     * A scope that can go on once it is known whether an activity exists.
+     *
+     * @param resource the activity's ARN
+     */
+    public record ActivityQuestion(String scope, String resource) {}
+
+    /** Decides from what is remembered, at that time in epoch milliseconds. */
+    public TurnDecider(Surroundings surroundings, Execution execution, long nowMillis) {
+        this.surroundings = surroundings;
+        this.before = execution;
+        this.sink = new TurnSink(execution, nowMillis);
+    }
+
+    /** The execution begins, and runs as far as it can. */
+    public void start() {
+        sink.add(surroundings.started());
+        happen(Scopes.ROOT, new Happening.Proceed());
+    }
+
+    /**
+     * Something happens to a scope.
+     *
+     * @return false if it is stale; then nothing was decided
+     */
+    public boolean happen(String scope, Happening happening) {
+        var cursor = cursor(scope);
+        if (cursor == null) {
+            return false;
+        }
+        var run = run(cursor);
+        var outcome = Happening.run(happening, cursor, run, sink.nowMillis());
+        outcome.ifPresent(result -> settle(scope, result));
+        return outcome.isPresent();
+    }
+
+    /**
+     * Takes in what a branch proposes.
+     *
+     * @return false if the proposal is void
+     */
+    public boolean accept(Proposal proposal) {
+        var cursor = cursor(proposal.scope());
+        if (cursor == null || cursor.version() != proposal.version()) {
+            return false;
+        }
+        var numbering = new Numbering(sink.nextId());
+        for (var draft : proposal.events()) {
+            sink.add(numbering.number(draft, sink.nowMillis()));
+        }
+        settle(proposal.scope(), proposal.outcome());
+        return true;
+    }
+
+    /** StopExecution. */
+    public void stop(Optional<String> error, Optional<String> cause) {
+        var root = cursor(Scopes.ROOT);
+        // AWS lets ExecutionAborted follow on what was before the running state.
+        var previous = root == null
+                ? 0
+                : root.entered().map(state -> state.pointerBefore()).orElse(0L);
+        end(HistoryEventType.ExecutionAborted, previous, error, cause);
+    }
+
+    /** The machine's TimeoutSeconds ran out; AWS gives neither error nor cause. */
+    public void timeOut() {
+        end(HistoryEventType.ExecutionTimedOut, sink.nextId() - 1, Optional.empty(), Optional.empty());
+    }
+
+    /** What was decided; empty if nothing was. */
+    public Optional<Turn> turn() {
+        if (sink.events().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Turn(sink.events(), IndexChanges.between(surroundings.arn(), before, sink.fold(), sink.events())));
+    }
+
+    /** What must be found out before some scopes can go on. */
+    public List<ActivityQuestion> questions() {
+        return questions;
+    }
+
+    private void settle(String scope, Outcome outcome) {
+        if (sink.fold().closed()) {
+            return;
+        }
+        switch (outcome) {
+            case Outcome.Paused paused -> {}
+            case Outcome.AsksForActivity asks -> questions.add(new ActivityQuestion(scope, asks.resource()));
+            case Outcome.Finished finished -> finish(scope, finished.output());
+            case Outcome.Failed failed -> fail(scope, failed.failure());
+        }
+    }
+
+    private void finish(String scope, String output) {
+        var cursor = existing(scope);
+        if (scope.equals(Scopes.ROOT)) {
+            sink.add(new HistoryEvent.ExecutionSucceeded(
+                    sink.nextId(),
+                    cursor.pointer(),
+                    sink.nowMillis(),
+                    HistoryEventType.ExecutionSucceeded,
+                    scope,
+                    output));
+            return;
+        }
+        var parent = existing(Scopes.parent(scope));
+        if (parent.phase() instanceof Phase.InIterations) {
+            sink.add(StateEvents.iteration(
+                    sink, HistoryEventType.MapIterationSucceeded, parent, cursor, cursor.pointer()));
+        }
+        sink.add(new Fact.BranchSucceeded(scope, output));
+        if (!sink.fold().closed()) {
+            goOn(parent.scope(), cursor.pointer());
+        }
+    }
+
+    /** After one branch has ended: the next iteration, or what follows the Parallel or Map. */
+    private void goOn(String scope, long lastEventOfBranch) {
+        var cursor = existing(scope);
+        if (!(cursor.phase() instanceof Phase.Forked forked)) {
+            return;
+        }
+        if (forked.complete()) {
+            settle(scope, run(cursor).branchesSucceeded(Payload.checked(array(forked.outputs()))));
+        } else if (forked instanceof Phase.InIterations iterations
+                && iterations.startedCount() < iterations.items().size()) {
+            settle(scope, run(cursor).startIteration(iterations.startedCount(), lastEventOfBranch));
+        }
+    }
+
+    private void fail(String scope, Failure failure) {
+        var cursor = existing(scope);
+        if (scope.equals(Scopes.ROOT) || failure.fatal()) {
+            end(HistoryEventType.ExecutionFailed, cursor.pointer(), failure.error(), failure.cause());
+            return;
+        }
+        new Abortion(surroundings, sink).abortAround(cursor);
+        if (!sink.fold().closed()) {
+            var parent = existing(Scopes.parent(scope));
+            settle(parent.scope(), run(parent).branchFailed(failure, cursor.pointer()));
+        }
+    }
+
+    private void end(HistoryEventType type, long previous, Optional<String> error, Optional<String> cause) {
+        sink.add(new HistoryEvent.ExecutionEnded(
+                sink.nextId(), previous, sink.nowMillis(), type, Scopes.ROOT, error, cause));
+    }
+
+    private static String array(List<@Nullable String> outputs) {
+        return "[" + String.join(",", outputs) + "]";
+    }
+
+    /** A run in the entity: the machine itself as far as it goes, a branch only up to its next state. */
+    private ScopeRun run(Cursor cursor) {
+        var place = Place.of(surroundings.machine(), sink.fold().cursors(), cursor.scope());
+        var transitionsMax = cursor.scope().equals(Scopes.ROOT) ? ScopeRun.TRANSITIONS_MAX : 0;
+        return new ScopeRun(surroundings, place, cursor, sink, transitionsMax);
+    }
+
+    private @Nullable Cursor cursor(String scope) {
+        return sink.fold().cursor(scope);
+    }
+
+    private Cursor existing(String scope) {
+        var cursor = cursor(scope);
+        if (cursor == null) {
+            throw new IllegalStateException("no scope '" + scope + "' in " + surroundings.arn());
+        }
+        return cursor;
+    }
+}

@@ -1,0 +1,157 @@
+package io.troupe.node.execution.effect;
+
+import io.troupe.asl.data.Payload;
+import io.troupe.asl.interpret.Failure;
+import io.troupe.node.execution.decide.Happening;
+import io.troupe.node.execution.state.Cursor;
+import io.troupe.node.execution.state.Phase;
+import io.troupe.node.execution.state.TaskInFlight;
+import io.troupe.node.integration.TaskCall;
+import io.troupe.node.integration.TaskIntegration;
+import io.troupe.node.integration.TaskRequest;
+import io.troupe.node.integration.TaskResult;
+import io.troupe.node.wake.Timers;
+import java.time.Instant;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Performs the side effects of one scope for the actor that owns it: the execution for the machine itself, a child for
+ * its branch. Everything comes back to that actor as a message.
+ *
+ * @param <M> what the actor takes
+ */
+public final class EffectRunner<M> {
+    private static final String RESUME = "resume";
+    private static final String TIME_OUT = "timeout";
+    private static final String HEARTBEAT = "heartbeat";
+
+    private final Origin origin;
+    private final Timers<M> timers;
+    private final TaskIntegration integration;
+    private final Consumer<String> offerTask;
+    private final Function<Ring, M> ringMessage;
+    private final BiConsumer<TaskCall, Function<TaskResult, Happening>> pipe;
+    private int attempt;
+    private @Nullable TaskCall call;
+    private @Nullable Instant lastHeartbeat;
+
+    /** Whose effects these are: part of every attempt's key. */
+    public record Origin(String executionArn, String incarnation) {}
+
+    /**
+     * Builds a runner.
+     *
+     * @param offerTask tells an activity's queue, by ARN
+     * @param ringMessage wraps a timer's firing for the actor
+     * @param pipe sends what a call comes to, as a happening, to the actor
+     */
+    public EffectRunner(
+            Origin origin,
+            Timers<M> timers,
+            TaskIntegration integration,
+            Consumer<String> offerTask,
+            Function<Ring, M> ringMessage,
+            BiConsumer<TaskCall, Function<TaskResult, Happening>> pipe) {
+        this.origin = origin;
+        this.timers = timers;
+        this.integration = integration;
+        this.offerTask = offerTask;
+        this.ringMessage = ringMessage;
+        this.pipe = pipe;
+    }
+
+    /**
+     * Runs what {@code cursor} awaits, and gives up what it no longer awaits.
+     *
+     * @return whether the scope can go on by itself
+     */
+    public boolean run(Cursor cursor) {
+        forgetOtherAttempts(cursor);
+        var proceed = false;
+        for (var effect : SideEffect.of(cursor, lastHeartbeat == null ? timers.now() : lastHeartbeat)) {
+            switch (effect) {
+                case SideEffect.ResumeAt resume -> ringAt(RESUME, resume.at(), new Happening.TimerFired());
+                case SideEffect.TimeOutAt timeOut ->
+                    ringAt(TIME_OUT, timeOut.at(), new Happening.TaskTimedOut(timeOut.attempt(), false));
+                case SideEffect.HeartbeatUntil heartbeat ->
+                    ringAt(HEARTBEAT, heartbeat.at(), new Happening.TaskTimedOut(heartbeat.attempt(), true));
+                case SideEffect.CallTask callTask -> call(cursor, callTask.task());
+                case SideEffect.OfferTask offer -> offerTask.accept(offer.activityArn());
+                case SideEffect.Proceed go -> proceed = true;
+            }
+        }
+        return proceed;
+    }
+
+    /** A worker has shown that it is alive. */
+    public void heartbeat(Cursor cursor) {
+        lastHeartbeat = timers.now();
+        run(cursor);
+    }
+
+    /** Whether a timer came too soon; if so it is started again. */
+    public boolean isEarly(Ring ring) {
+        if (!timers.now().isBefore(ring.at())) {
+            return false;
+        }
+        timers.startAt(ring.key(), ringMessage.apply(ring), ring.at());
+        return true;
+    }
+
+    /** Gives up everything. */
+    public void stop() {
+        timers.cancel(RESUME);
+        timers.cancel(TIME_OUT);
+        timers.cancel(HEARTBEAT);
+        if (call != null) {
+            call.cancel().run();
+            call = null;
+        }
+    }
+
+    private void forgetOtherAttempts(Cursor cursor) {
+        var current = cursor.phase() instanceof Phase.InTask(var task) ? task.attempt() : 0;
+        if (current != attempt) {
+            stop();
+            attempt = current;
+            lastHeartbeat = null;
+        }
+    }
+
+    private void ringAt(String key, Instant at, Happening happening) {
+        timers.startAt(key, ringMessage.apply(new Ring(key, at, happening)), at);
+    }
+
+    private void call(Cursor cursor, TaskInFlight task) {
+        if (call != null) {
+            return;
+        }
+        var key = origin.incarnation() + "/" + cursor.scope() + "/" + task.attempt();
+        var started = integration.start(new TaskRequest(
+                origin.executionArn(),
+                key,
+                task.resourceType(),
+                task.resource(),
+                task.parameters(),
+                task.credentialsRoleArn()));
+        call = started;
+        pipe.accept(started, result -> happening(task, result));
+    }
+
+    private static Happening happening(TaskInFlight task, TaskResult result) {
+        return switch (result) {
+            case TaskResult.Failed failed -> new Happening.TaskFailed(task.attempt(), failed.failure());
+            case TaskResult.Returned returned when task.waitsForToken() -> submittedOrTooLarge(task, returned.output());
+            case TaskResult.Returned returned -> new Happening.TaskSucceeded(task.attempt(), returned.output());
+        };
+    }
+
+    private static Happening submittedOrTooLarge(TaskInFlight task, Payload output) {
+        return output.isTooLarge()
+                ? new Happening.TaskFailed(task.attempt(), Failure.dataLimitExceeded(task.resourceType()))
+                : new Happening.TaskSubmitted(task.attempt(), output.text());
+    }
+}

@@ -1,0 +1,53 @@
+package io.troupe.node.execution.state;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Optional;
+
+/**
+ * Where one scope of an execution stands: the machine itself, a branch, or an iteration.
+ *
+ * @param scope see {@link Scopes}
+ * @param version how many events it has seen; a proposal made from another version is void
+ * @param pointer id of the event that the next one of this scope follows on
+ * @param attempts how many attempts of tasks have been scheduled in this scope
+ * @param forks how many times a Parallel or Map state has started in this scope
+ * @param entered the state it is in; empty before the first
+ * @param phase what it is at
+ */
+public record Cursor(
+        String scope, long version, long pointer, int attempts, int forks, Optional<Entered> entered, Phase phase) {
+    /** A scope that has not entered its first state. */
+    public static Cursor begin(String scope, long pointer, String input) {
+        return new Cursor(scope, 0, pointer, 0, 0, Optional.empty(), new Phase.Ready(input));
+    }
+
+    /** The state it is in. */
+    @JsonIgnore
+    public Entered state() {
+        return entered.orElseThrow(() -> new IllegalStateException("no state entered in scope '" + scope + "'"));
+    }
+
+    Cursor at(long newPointer, Phase newPhase) {
+        return new Cursor(scope, version + 1, newPointer, attempts, forks, entered, newPhase);
+    }
+
+    Cursor at(long newPointer) {
+        return at(newPointer, phase);
+    }
+
+    Cursor at(Phase newPhase) {
+        return at(pointer, newPhase);
+    }
+
+    Cursor in(Entered state, long newPointer, Phase newPhase) {
+        return new Cursor(scope, version + 1, newPointer, attempts, forks, Optional.of(state), newPhase);
+    }
+
+    Cursor inTask(TaskInFlight task, long newPointer) {
+        return new Cursor(scope, version + 1, newPointer, task.attempt(), forks, entered, new Phase.InTask(task));
+    }
+
+    Cursor forking(long newPointer) {
+        return new Cursor(scope, version + 1, newPointer, attempts, forks + 1, entered, new Phase.Evaluating());
+    }
+}

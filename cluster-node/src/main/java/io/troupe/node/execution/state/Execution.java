@@ -1,0 +1,49 @@
+package io.troupe.node.execution.state;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.troupe.protocol.stored.ExecutionStatus;
+import io.troupe.protocol.stored.HistoryEvent;
+import io.troupe.protocol.stored.Turn;
+import java.util.Map;
+
+/** What an execution remembers. Built from its turns alone. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "status")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Execution.NotStarted.class, name = "NotStarted"),
+    @JsonSubTypes.Type(value = Execution.Running.class, name = "Running"),
+    @JsonSubTypes.Type(value = Execution.Closed.class, name = "Closed")
+})
+public sealed interface Execution {
+    /** Nothing is stored under this name. */
+    record NotStarted() implements Execution {}
+
+    /**
+     * It has started and has no end.
+     *
+     * @param started its first event
+     * @param lastEventId id of the last event, also the number of events
+     * @param lastMillis time of the last event; the next one is never below it
+     * @param cursors by scope: the machine itself, and every branch and iteration that runs
+     */
+    record Running(
+            HistoryEvent.ExecutionStarted started, long lastEventId, long lastMillis, Map<String, Cursor> cursors)
+            implements Execution {}
+
+    /**
+     * It has ended.
+     *
+     * @param started its first event
+     * @param ending how
+     * @param stopMillis when, in epoch milliseconds
+     */
+    record Closed(HistoryEvent.ExecutionStarted started, ExecutionStatus ending, long stopMillis)
+            implements Execution {}
+
+    /** What is remembered after one more turn. */
+    default Execution apply(Turn turn) {
+        var fold = new ExecutionFold(this);
+        turn.events().forEach(fold::apply);
+        return fold.result();
+    }
+}

@@ -1,0 +1,65 @@
+package io.troupe.node.execution.state;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * An attempt of a task that has no outcome yet.
+ *
+ * @param attempt its number within the scope, from 1
+ * @param kind whose events it writes
+ * @param resourceType of a service integration, for example {@code lambda}; else empty text
+ * @param resource the ARN, or action with suffix of a service integration
+ * @param parameters JSON text
+ * @param status how far it is
+ * @param scheduledMillis when it was scheduled, in epoch milliseconds
+ * @param startedMillis when it was started; 0 before
+ */
+public record TaskInFlight(
+        int attempt,
+        Kind kind,
+        String resourceType,
+        String resource,
+        String parameters,
+        OptionalLong timeoutSeconds,
+        OptionalLong heartbeatSeconds,
+        Optional<String> credentialsRoleArn,
+        Status status,
+        long scheduledMillis,
+        long startedMillis) {
+    private static final String CALLBACK_SUFFIX = ".waitForTaskToken";
+
+    /** Which family of history events an attempt writes. */
+    public enum Kind {
+        LAMBDA,
+        ACTIVITY,
+        SERVICE
+    }
+
+    /** How far an attempt is. */
+    public enum Status {
+        SCHEDULED,
+        STARTED,
+        SUBMITTED
+    }
+
+    /** Whether its outcome comes from SendTaskSuccess or SendTaskFailure, not from the call itself. */
+    public boolean waitsForToken() {
+        return kind == Kind.ACTIVITY || resource.endsWith(CALLBACK_SUFFIX);
+    }
+
+    TaskInFlight at(Status newStatus, long nowMillis) {
+        return new TaskInFlight(
+                attempt,
+                kind,
+                resourceType,
+                resource,
+                parameters,
+                timeoutSeconds,
+                heartbeatSeconds,
+                credentialsRoleArn,
+                newStatus,
+                scheduledMillis,
+                newStatus == Status.STARTED ? nowMillis : startedMillis);
+    }
+}

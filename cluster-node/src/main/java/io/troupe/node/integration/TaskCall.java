@@ -1,0 +1,20 @@
+package io.troupe.node.integration;
+
+import io.troupe.asl.interpret.Failure;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Work under way.
+ *
+ * @param result completes when it ends; never exceptionally
+ * @param cancel gives up, best effort: the state has been left
+ */
+public record TaskCall(CompletionStage<TaskResult> result, Runnable cancel) {
+    /** A call that fails at once. */
+    public static TaskCall failed(String error, String cause) {
+        var failure = new Failure(Optional.of(error), Optional.of(cause), false);
+        return new TaskCall(CompletableFuture.completedStage(new TaskResult.Failed(failure)), () -> {});
+    }
+}

@@ -1,0 +1,35 @@
+package io.troupe.node.jdbc;
+
+/** The two databases, as far as their SQL differs. */
+public enum Dialect {
+    /** A file of one node. One transaction writes at a time. */
+    SQLITE("db/sqlite", "", ""),
+
+    /** A server for any number of nodes. */
+    POSTGRESQL("db/postgresql", " for update", " for share");
+
+    private final String migrations;
+    private final String forUpdate;
+    private final String forShare;
+
+    Dialect(String migrations, String forUpdate, String forShare) {
+        this.migrations = migrations;
+        this.forUpdate = forUpdate;
+        this.forShare = forShare;
+    }
+
+    /** Folder of the migrations on the class path. */
+    String migrations() {
+        return migrations;
+    }
+
+    /** Ends a select whose rows nobody else may change until the transaction ends. */
+    public String forUpdate() {
+        return forUpdate;
+    }
+
+    /** Ends a select whose rows nobody may change, but others may read in the same way. */
+    public String forShare() {
+        return forShare;
+    }
+}

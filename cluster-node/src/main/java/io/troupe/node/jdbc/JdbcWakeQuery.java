@@ -1,0 +1,67 @@
+package io.troupe.node.jdbc;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+/** Which open executions belong in memory. */
+public final class JdbcWakeQuery {
+    /**
+     * An ACTIVE row.
+     *
+     * @param lastTurnAt when the row was last changed
+     */
+    public record Active(int slice, String executionArn, Instant lastTurnAt) {}
+
+    /** A SLEEPING row that becomes due. */
+    public record Due(String executionArn, Instant wakeAt) {}
+
+    private final Database database;
+
+    /** Uses the storage's pool. */
+    public JdbcWakeQuery(Storage storage) {
+        this.database = storage.database();
+    }
+
+    /**
+     * ACTIVE rows of some slices, in the order of slice and ARN.
+     *
+     * @param after the last row of the page before, exclusive; empty for the first page
+     */
+    public CompletionStage<List<Active>> active(Collection<Integer> slices, Optional<Active> after, int limit) {
+        var select = "select slice, execution_arn, last_turn_at from execution where presence = 'ACTIVE' and slice in ("
+                + numbers(slices) + ") and (slice, execution_arn) > (?, ?) order by slice, execution_arn limit ?";
+        return database.read(connection -> Sql.list(
+                connection,
+                select,
+                row -> new Active(
+                        row.getInt("slice"), row.getString("execution_arn"), Sql.instant(row, "last_turn_at")),
+                after.map(Active::slice).orElse(-1),
+                after.map(Active::executionArn).orElse(""),
+                limit));
+    }
+
+    /** SLEEPING rows of some slices whose time comes before an instant, the earliest first. */
+    public CompletionStage<List<Due>> due(Collection<Integer> slices, Instant before, int limit) {
+        var select = "select execution_arn, wake_at from execution where presence = 'SLEEPING' and wake_at < ?"
+                + " and slice in (" + numbers(slices) + ") order by wake_at limit ?";
+        return database.read(connection -> Sql.list(
+                connection,
+                select,
+                row -> new Due(row.getString("execution_arn"), Sql.instant(row, "wake_at")),
+                before,
+                limit));
+    }
+
+    /**
+     * Written into the statement: they are numbers, and SQLite has no arrays. No slice at all is no slice that exists.
+     */
+    private static String numbers(Collection<Integer> slices) {
+        return slices.isEmpty()
+                ? "-1"
+                : slices.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,131 @@
+package io.troupe.node.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.troupe.node.settings.StorageSettings;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that survives the process. Open it before the actor system and hand it over in a {@link StorageSetup};
+ * close it after the system has ended.
+ */
+public final class Storage implements AutoCloseable {
+    static final Logger LOG = LoggerFactory.getLogger(Storage.class);
+
+    private final StorageSettings settings;
+    private final Optional<DataDirectory> directory;
+    private final Database database;
+    private final byte[] clusterSecret;
+
+    private Storage(
+            StorageSettings settings, Optional<DataDirectory> directory, Database database, byte[] clusterSecret) {
+        this.settings = settings;
+        this.directory = directory;
+        this.database = database;
+        this.clusterSecret = clusterSecret;
+    }
+
+    /**
+     * Locks the data directory, connects, brings the schema up to date and checks what may never change.
+     *
+     * @throws StorageException with one sentence for the operator
+     */
+    public static Storage open(StorageSettings settings) {
+        if (!settings.embedded()) {
+            var postgresql = new PGSimpleDataSource();
+            postgresql.setUrl(settings.url());
+            postgresql.setUser(settings.user());
+            postgresql.setPassword(settings.password());
+            postgresql.setReWriteBatchedInserts(true);
+            postgresql.setApplicationName("troupe");
+            return open(settings, Dialect.POSTGRESQL, postgresql, Optional.empty());
+        }
+        var directory = DataDirectory.lock(settings.dataDirectory());
+        var opened = false;
+        try {
+            var sqlite = SqliteFile.open(directory.path(), settings.busyTimeout());
+            var storage = open(settings, Dialect.SQLITE, sqlite, Optional.of(directory));
+            opened = true;
+            return storage;
+        } finally {
+            if (!opened) {
+                directory.close();
+            }
+        }
+    }
+
+    /** What it was opened with. */
+    public StorageSettings settings() {
+        return settings;
+    }
+
+    /** For statements. */
+    public Database database() {
+        return database;
+    }
+
+    /** 32 random bytes, the same on every node and after every restart; keys the tokens of tasks and pages. */
+    public byte[] clusterSecret() {
+        return clusterSecret.clone();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        directory.ifPresent(DataDirectory::close);
+    }
+
+    private static Storage open(
+            StorageSettings settings, Dialect dialect, DataSource source, Optional<DataDirectory> directory) {
+        migrate(dialect, source);
+        var database = new Database(
+                dialect,
+                pool(settings, source),
+                new JdbcThreads("troupe-query", settings.queryThreads(), settings.waitingQueriesMax()),
+                new JdbcThreads("troupe-recovery", settings.recoveryThreads(), settings.waitingQueriesMax()));
+        var opened = false;
+        try {
+            var storage = new Storage(settings, directory, database, database.changeNow(ClusterFacts::settle));
+            LOG.info("storage is open: {}", settings);
+            opened = true;
+            return storage;
+        } catch (SQLException failure) {
+            throw new StorageException("The database cannot be used: " + failure.getMessage(), failure);
+        } finally {
+            if (!opened) {
+                database.close();
+            }
+        }
+    }
+
+    private static void migrate(Dialect dialect, DataSource source) {
+        try {
+            Flyway.configure()
+                    .dataSource(source)
+                    .locations("classpath:" + dialect.migrations())
+                    .loggers("slf4j")
+                    .load()
+                    .migrate();
+        } catch (FlywayException failure) {
+            throw new StorageException(
+                    "The database cannot be reached or brought to this version's schema: " + failure.getMessage(),
+                    failure);
+        }
+    }
+
+    private static HikariDataSource pool(StorageSettings settings, DataSource source) {
+        var config = new HikariConfig();
+        config.setPoolName("troupe");
+        config.setDataSource(source);
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setConnectionTimeout(settings.connectionTimeout().toMillis());
+        return new HikariDataSource(config);
+    }
+}

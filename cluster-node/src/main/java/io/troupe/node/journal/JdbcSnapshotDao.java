@@ -1,0 +1,147 @@
+package io.troupe.node.journal;
+
+import akka.persistence.SnapshotMetadata;
+import akka.persistence.jdbc.config.SnapshotConfig;
+import akka.persistence.jdbc.snapshot.dao.SnapshotDao;
+import akka.serialization.Serialization;
+import akka.serialization.Serializers;
+import akka.stream.Materializer;
+import io.troupe.node.jdbc.Database;
+import io.troupe.node.jdbc.Sql;
+import io.troupe.node.jdbc.StorageSetup;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import scala.Option;
+import scala.Tuple2;
+import scala.concurrent.ExecutionContext;
+import scala.concurrent.Future;
+import scala.jdk.javaapi.OptionConverters;
+import scala.runtime.BoxedUnit;
+import slick.jdbc.JdbcBackend;
+import slick.jdbc.JdbcProfile;
+
+/**
+ * Snapshots of whatever type is bound to a serializer: named in {@code jdbc-snapshot-store.dao}. Our own, since the
+ * plugin's would write to SQLite past the line of writers.
+ */
+public final class JdbcSnapshotDao implements SnapshotDao {
+    private static final String UPSERT = """
+            insert into snapshot
+                (persistence_id, sequence_number, created_at, serializer_id, serializer_manifest, payload)
+            values (?, ?, ?, ?, ?, ?)
+            on conflict (persistence_id, sequence_number) do update set created_at = excluded.created_at,
+                serializer_id = excluded.serializer_id, serializer_manifest = excluded.serializer_manifest,
+                payload = excluded.payload""";
+
+    private static final String SELECT = """
+            select persistence_id, sequence_number, created_at, serializer_id, serializer_manifest, payload
+            from snapshot where persistence_id = ? and sequence_number <= ? and created_at <= ?
+            order by sequence_number desc limit 1""";
+
+    private static final String DELETE =
+            "delete from snapshot where persistence_id = ? and sequence_number <= ? and created_at <= ?";
+
+    private final Database database;
+    private final Serialization serialization;
+
+    /** Called by the plugin, with exactly these parameters. */
+    public JdbcSnapshotDao(
+            JdbcBackend.DatabaseDef slick,
+            JdbcProfile profile,
+            SnapshotConfig config,
+            Serialization serialization,
+            ExecutionContext executionContext,
+            Materializer materializer) {
+        this.database = StorageSetup.storageOf(materializer.system()).database();
+        this.serialization = serialization;
+    }
+
+    @Override
+    public Future<BoxedUnit> save(SnapshotMetadata metadata, Object snapshot) {
+        return change(UPSERT, () -> {
+            var serializer = serialization.findSerializerFor(snapshot);
+            return new Object[] {
+                metadata.persistenceId(),
+                metadata.sequenceNr(),
+                metadata.timestamp(),
+                serializer.identifier(),
+                Serializers.manifestFor(serializer, snapshot),
+                serialization.serialize(snapshot).get()
+            };
+        });
+    }
+
+    @Override
+    public Future<Option<Tuple2<SnapshotMetadata, Object>>> latestSnapshot(String persistenceId) {
+        return newest(persistenceId, Long.MAX_VALUE, Long.MAX_VALUE);
+    }
+
+    @Override
+    public Future<Option<Tuple2<SnapshotMetadata, Object>>> snapshotForMaxTimestamp(
+            String persistenceId, long timestamp) {
+        return newest(persistenceId, Long.MAX_VALUE, timestamp);
+    }
+
+    @Override
+    public Future<Option<Tuple2<SnapshotMetadata, Object>>> snapshotForMaxSequenceNr(
+            String persistenceId, long sequenceNumber) {
+        return newest(persistenceId, sequenceNumber, Long.MAX_VALUE);
+    }
+
+    @Override
+    public Future<Option<Tuple2<SnapshotMetadata, Object>>> snapshotForMaxSequenceNrAndMaxTimestamp(
+            String persistenceId, long sequenceNumber, long timestamp) {
+        return newest(persistenceId, sequenceNumber, timestamp);
+    }
+
+    @Override
+    public Future<BoxedUnit> delete(String persistenceId, long sequenceNumber) {
+        return change("delete from snapshot where persistence_id = ? and sequence_number = ?", () ->
+                new Object[] {persistenceId, sequenceNumber});
+    }
+
+    @Override
+    public Future<BoxedUnit> deleteAllSnapshots(String persistenceId) {
+        return deleteUpToMaxSequenceNrAndMaxTimestamp(persistenceId, Long.MAX_VALUE, Long.MAX_VALUE);
+    }
+
+    @Override
+    public Future<BoxedUnit> deleteUpToMaxSequenceNr(String persistenceId, long sequenceNumber) {
+        return deleteUpToMaxSequenceNrAndMaxTimestamp(persistenceId, sequenceNumber, Long.MAX_VALUE);
+    }
+
+    @Override
+    public Future<BoxedUnit> deleteUpToMaxTimestamp(String persistenceId, long timestamp) {
+        return deleteUpToMaxSequenceNrAndMaxTimestamp(persistenceId, Long.MAX_VALUE, timestamp);
+    }
+
+    @Override
+    public Future<BoxedUnit> deleteUpToMaxSequenceNrAndMaxTimestamp(
+            String persistenceId, long sequenceNumber, long timestamp) {
+        return change(DELETE, () -> new Object[] {persistenceId, sequenceNumber, timestamp});
+    }
+
+    /** The arguments are made on the database's thread: serialising a large state takes a while. */
+    private Future<BoxedUnit> change(String statement, Supplier<Object[]> arguments) {
+        return ScalaFutures.of(database.changeForRecovery(connection -> {
+            Sql.update(connection, statement, arguments.get());
+            return BoxedUnit.UNIT;
+        }));
+    }
+
+    private Future<Option<Tuple2<SnapshotMetadata, Object>>> newest(
+            String persistenceId, long sequenceNumber, long timestamp) {
+        return ScalaFutures.of(database.readForRecovery(connection -> OptionConverters.toScala(
+                Sql.first(connection, SELECT, this::snapshot, persistenceId, sequenceNumber, timestamp))));
+    }
+
+    private Tuple2<SnapshotMetadata, Object> snapshot(ResultSet row) throws SQLException {
+        var metadata = new SnapshotMetadata(
+                row.getString("persistence_id"), row.getLong("sequence_number"), row.getLong("created_at"));
+        var state = serialization
+                .deserialize(row.getBytes("payload"), row.getInt("serializer_id"), row.getString("serializer_manifest"))
+                .get();
+        return new Tuple2<>(metadata, state);
+    }
+}

@@ -1,0 +1,124 @@
+package io.troupe.node.journal;
+
+import io.troupe.node.jdbc.Dialect;
+import io.troupe.node.jdbc.Sql;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Inserts into {@code event_journal}, and looks up who wrote a row. */
+final class JournalTable {
+    private static final String COLUMNS = """
+            (persistence_id, sequence_number, first_event_id, event_count, writer, written_at, adapter_manifest,
+                serializer_id, serializer_manifest, payload)""";
+
+    private static final String INSERT_ONE =
+            "insert into event_journal " + COLUMNS + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
+
+    /** One statement for a batch of any size: the fastest way into PostgreSQL that still reports each row. */
+    private static final String INSERT_ALL = "insert into event_journal " + COLUMNS + """
+             select * from unnest(?::text[], ?::bigint[], ?::bigint[], ?::integer[], ?::text[], ?::bigint[], ?::text[],
+                ?::integer[], ?::text[], ?::bytea[])
+            on conflict do nothing returning persistence_id, sequence_number""";
+
+    private JournalTable() {}
+
+    /**
+     * Inserts rows whose numbers are free.
+     *
+     * @param rows in the order of their keys
+     * @return the keys that somebody else has already used
+     */
+    static Set<JournalKey> insert(Connection connection, Dialect dialect, List<JournalRow> rows) throws SQLException {
+        return switch (dialect) {
+            case SQLITE -> insertOneByOne(connection, rows);
+            case POSTGRESQL -> insertAtOnce(connection, rows);
+        };
+    }
+
+    /** Who wrote a row. */
+    static Optional<String> writer(Connection connection, JournalKey key) throws SQLException {
+        return Sql.first(
+                connection,
+                "select writer from event_journal where persistence_id = ? and sequence_number = ?",
+                row -> row.getString(1),
+                key.persistenceId(),
+                key.sequenceNumber());
+    }
+
+    private static Set<JournalKey> insertOneByOne(Connection connection, List<JournalRow> rows) throws SQLException {
+        try (var statement = connection.prepareStatement(INSERT_ONE)) {
+            for (var row : rows) {
+                bind(statement, row);
+                statement.addBatch();
+            }
+            var counts = statement.executeBatch();
+            var used = new HashSet<JournalKey>();
+            for (int i = 0; i < counts.length; i++) {
+                if (counts[i] == 0) {
+                    used.add(rows.get(i).key());
+                }
+            }
+            return used;
+        }
+    }
+
+    private static void bind(PreparedStatement statement, JournalRow row) throws SQLException {
+        Sql.bind(
+                statement,
+                row.persistenceId(),
+                row.sequenceNumber(),
+                row.firstEventId(),
+                row.eventCount(),
+                row.writer(),
+                row.writtenAtMillis(),
+                row.adapterManifest(),
+                row.serializerId(),
+                row.serializerManifest(),
+                row.payload());
+    }
+
+    private static Set<JournalKey> insertAtOnce(Connection connection, List<JournalRow> rows) throws SQLException {
+        try (var statement = connection.prepareStatement(INSERT_ALL)) {
+            array(statement, 1, "text", rows, JournalRow::persistenceId);
+            array(statement, 2, "int8", rows, JournalRow::sequenceNumber);
+            array(statement, 3, "int8", rows, JournalRow::firstEventId);
+            array(statement, 4, "int4", rows, JournalRow::eventCount);
+            array(statement, 5, "text", rows, JournalRow::writer);
+            array(statement, 6, "int8", rows, JournalRow::writtenAtMillis);
+            array(statement, 7, "text", rows, JournalRow::adapterManifest);
+            array(statement, 8, "int4", rows, JournalRow::serializerId);
+            array(statement, 9, "text", rows, JournalRow::serializerManifest);
+            var payloads = rows.stream().map(JournalRow::payload).toArray(byte[][]::new);
+            statement.setArray(10, connection.createArrayOf("bytea", payloads));
+            var used = new HashSet<JournalKey>();
+            rows.forEach(row -> used.add(row.key()));
+            try (var inserted = statement.executeQuery()) {
+                while (inserted.next()) {
+                    used.remove(new JournalKey(inserted.getString(1), inserted.getLong(2)));
+                }
+            }
+            return used;
+        }
+    }
+
+    /** A value of a row; null where the column is. */
+    private interface Column {
+        @Nullable
+        Object of(JournalRow row);
+    }
+
+    private static void array(PreparedStatement statement, int index, String type, List<JournalRow> rows, Column column)
+            throws SQLException {
+        var values = new @Nullable Object[rows.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = column.of(rows.get(i));
+        }
+        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
+    }
+}

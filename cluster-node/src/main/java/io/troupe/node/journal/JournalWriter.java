@@ -1,0 +1,154 @@
+package io.troupe.node.journal;
+
+import io.troupe.node.jdbc.Database;
+import io.troupe.node.jdbc.SqlFailure;
+import io.troupe.node.settings.WriterSettings;
+import io.troupe.protocol.stored.IndexChange;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One thread that takes requests from its queue and stores them, many in one transaction.
+ *
+ * <p>A batch that the data spoils is halved until the bad request stands alone, so one execution's failure is never
+ * another's. A batch that the environment refuses is tried again as it is, until that is given up.
+ */
+final class JournalWriter implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
+
+    private final WriteQueue queue;
+    private final WriterSettings settings;
+    private final EventSerializer serializer;
+    private final WriteTransaction transaction;
+
+    JournalWriter(WriteQueue queue, WriterSettings settings, EventSerializer serializer, Database database) {
+        this.queue = queue;
+        this.settings = settings;
+        this.serializer = serializer;
+        this.transaction = new WriteTransaction(database);
+    }
+
+    /** Until the queue is closed and empty. */
+    @Override
+    public void run() {
+        try {
+            var requests = take();
+            while (!requests.isEmpty()) {
+                write(requests);
+                requests = take();
+            }
+        } catch (InterruptedException closing) {
+            LOG.warn("a journal writer was interrupted; what it held is not acknowledged");
+        }
+    }
+
+    private List<WriteRequest> take() throws InterruptedException {
+        return queue.take(settings.batchRowsMax(), settings.batchBytesMax());
+    }
+
+    private void write(List<WriteRequest> requests) throws InterruptedException {
+        try {
+            store(prepare(requests));
+        } finally {
+            // Nothing is left open but after an interruption or a bug of ours, and then nobody may wait for ever.
+            requests.forEach(request -> request.outcome()
+                    .completeExceptionally(new IllegalStateException(
+                            "the journal stopped while it wrote " + request.persistenceId())));
+        }
+    }
+
+    /** A request that cannot be serialised fails alone, before the transaction. */
+    private List<PreparedWrite> prepare(List<WriteRequest> requests) {
+        var prepared = new ArrayList<PreparedWrite>();
+        for (var request : requests) {
+            try {
+                prepared.add(serializer.prepare(request));
+            } catch (RuntimeException | StackOverflowError unreadable) {
+                request.outcome().completeExceptionally(unreadable);
+            }
+        }
+        return prepared;
+    }
+
+    /** One request of a history a transaction: a second one would hide behind the first one's numbers. */
+    private void store(List<PreparedWrite> batch) throws InterruptedException {
+        var first = new LinkedHashMap<String, PreparedWrite>();
+        var later = new ArrayList<PreparedWrite>();
+        for (var write : batch) {
+            if (first.putIfAbsent(write.request().persistenceId(), write) != null) {
+                later.add(write);
+            }
+        }
+        if (!first.isEmpty()) {
+            storeTogether(List.copyOf(first.values()));
+            store(later);
+        }
+    }
+
+    private void storeTogether(List<PreparedWrite> batch) throws InterruptedException {
+        try {
+            var backOff = new BackOff(settings);
+            var result = backOff.repeat(() -> transaction.attempt(batch));
+            result.stored().forEach(JournalWriter::stored);
+            for (var write : result.refused()) {
+                settle(write, deleting(write), backOff);
+            }
+            for (var write : result.contested()) {
+                settle(write, taken(write), backOff);
+            }
+            if (!result.contested().isEmpty()) {
+                store(stillOpen(batch));
+            }
+        } catch (SQLException | RuntimeException failure) {
+            isolate(stillOpen(batch), failure);
+        }
+    }
+
+    private void isolate(List<PreparedWrite> batch, Exception failure) throws InterruptedException {
+        if (batch.size() > 1 && SqlFailure.of(failure) == SqlFailure.DATA) {
+            store(batch.subList(0, batch.size() / 2));
+            store(batch.subList(batch.size() / 2, batch.size()));
+        } else {
+            batch.forEach(write -> write.request().outcome().completeExceptionally(failure));
+        }
+    }
+
+    /** A number that is used may be our own commit whose answer was lost: then all is well. */
+    private void settle(PreparedWrite write, RuntimeException otherwise, BackOff backOff)
+            throws SQLException, InterruptedException {
+        var outcome = write.request().outcome();
+        if (backOff.repeat(() -> transaction.isOurs(write))) {
+            stored(write);
+        } else if (write.request().firstSequenceNumber() == 1) {
+            outcome.complete(new WriteOutcome.Rejected(otherwise));
+        } else {
+            outcome.completeExceptionally(otherwise);
+        }
+    }
+
+    private static RuntimeException deleting(PreparedWrite start) {
+        return new StateMachineDeletingException(
+                start.index().opened().map(IndexChange.Opened::stateMachineArn).orElseThrow());
+    }
+
+    private static RuntimeException taken(PreparedWrite write) {
+        var request = write.request();
+        return request.firstSequenceNumber() == 1
+                ? new AlreadyStartedException(request.persistenceId())
+                : new FencedException(request.persistenceId(), request.firstSequenceNumber());
+    }
+
+    private static void stored(PreparedWrite write) {
+        write.request().outcome().complete(new WriteOutcome.Stored());
+    }
+
+    private static List<PreparedWrite> stillOpen(List<PreparedWrite> batch) {
+        return batch.stream()
+                .filter(write -> !write.request().outcome().isDone())
+                .toList();
+    }
+}

@@ -1,0 +1,86 @@
+package io.troupe.node.journal;
+
+import akka.actor.AbstractExtensionId;
+import akka.actor.ActorSystem;
+import akka.actor.ExtendedActorSystem;
+import akka.actor.Extension;
+import akka.serialization.SerializationExtension;
+import io.troupe.node.jdbc.Storage;
+import io.troupe.node.jdbc.StorageSetup;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The writers of an actor system. They belong to the system and not to the journal's actor, which may be restarted.
+ * What they still hold when the system ends is written first.
+ */
+public final class JournalWriters implements Extension {
+    private static final AbstractExtensionId<JournalWriters> ID = new AbstractExtensionId<>() {
+        @Override
+        public JournalWriters createExtension(ExtendedActorSystem system) {
+            var writers = new JournalWriters(
+                    StorageSetup.storageOf(system), new EventSerializer(SerializationExtension.get(system)));
+            system.registerOnTermination(writers::close);
+            return writers;
+        }
+    };
+
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+    private final List<WriteQueue> queues = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final long queueBytesMax;
+
+    private JournalWriters(Storage storage, EventSerializer serializer) {
+        var settings = storage.settings().writer();
+        queueBytesMax = settings.queueBytesMax();
+        var count = storage.settings().writerThreads();
+        for (int i = 0; i < count; i++) {
+            var queue = new WriteQueue(queueBytesMax / count);
+            queues.add(queue);
+            threads.add(Thread.ofPlatform()
+                    .name("troupe-writer-" + (i + 1))
+                    .start(new JournalWriter(queue, settings, serializer, storage.database())));
+        }
+    }
+
+    /** The writers of this system, started at the first call. */
+    public static JournalWriters of(ActorSystem system) {
+        return ID.get(system);
+    }
+
+    /**
+     * Hands a request to the writer of its persistence id, always the same one. Blocks while that writer's queue is
+     * full.
+     */
+    void write(WriteRequest request) {
+        var queue = queues.get(Math.floorMod(request.persistenceId().hashCode(), queues.size()));
+        try {
+            queue.put(request);
+        } catch (IllegalStateException closed) {
+            request.outcome().completeExceptionally(closed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            request.outcome().completeExceptionally(interrupted);
+        }
+    }
+
+    /** How full the queues are, from 0 to about 1: a front may refuse new work before the journal has to wait. */
+    public double load() {
+        return (double) queues.stream().mapToLong(WriteQueue::bytes).sum() / queueBytesMax;
+    }
+
+    private void close() {
+        queues.forEach(WriteQueue::close);
+        try {
+            for (var thread : threads) {
+                if (!thread.join(CLOSE_TIMEOUT)) {
+                    thread.interrupt();
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.troupe.node.journal;
+
+import io.troupe.protocol.stored.Fact;
+import io.troupe.protocol.stored.HistoryEvent;
+import io.troupe.protocol.stored.StoredEvent;
+import io.troupe.protocol.stored.Turn;
+import java.util.Optional;
+
+/** About how many bytes something will occupy, known before it is serialised: what bounds queues and batches. */
+final class Weight {
+    private static final long EVENT_BYTES = 250;
+
+    private Weight() {}
+
+    static long of(Object payload) {
+        return payload instanceof Turn turn
+                ? EVENT_BYTES
+                        + turn.events().stream().mapToLong(Weight::ofEvent).sum()
+                : EVENT_BYTES;
+    }
+
+    private static long ofEvent(StoredEvent event) {
+        return EVENT_BYTES + payloadOf(event);
+    }
+
+    private static long payloadOf(StoredEvent event) {
+        return switch (event) {
+            case HistoryEvent.ExecutionStarted started -> started.input().length();
+            case HistoryEvent.ExecutionSucceeded succeeded -> succeeded.output().length();
+            case HistoryEvent.ExecutionEnded ended -> length(ended.cause());
+            case HistoryEvent.StateEntered entered -> entered.input().length();
+            case HistoryEvent.StateExited exited ->
+                exited.output().length()
+                        + exited.assignedVariables().values().stream()
+                                .mapToLong(String::length)
+                                .sum();
+            case HistoryEvent.LambdaFunctionScheduled scheduled ->
+                scheduled.input().length();
+            case HistoryEvent.ActivityScheduled scheduled -> scheduled.input().length();
+            case HistoryEvent.TaskScheduled scheduled -> scheduled.parameters().length();
+            case HistoryEvent.AttemptReturned returned -> returned.output().length();
+            case HistoryEvent.AttemptFailed failed -> length(failed.cause());
+            case HistoryEvent.MapIteration iteration -> length(iteration.input());
+            case HistoryEvent small -> 0;
+            case Fact.BranchesPrepared prepared -> prepared.input().length();
+            case Fact.ItemsPrepared prepared ->
+                prepared.effectiveInput().length()
+                        + prepared.items().stream().mapToLong(String::length).sum();
+            case Fact.BranchSucceeded succeeded -> succeeded.output().length();
+            case Fact small -> 0;
+        };
+    }
+
+    private static long length(Optional<String> text) {
+        return text.map(String::length).orElse(0);
+    }
+}

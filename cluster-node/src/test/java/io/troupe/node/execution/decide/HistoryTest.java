@@ -1,0 +1,320 @@
+package io.troupe.node.execution.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.troupe.node.execution.state.TaskInFlight;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** The worked examples of the history reference, event by event. */
+class HistoryTest {
+    private static final String CHARGE = "arn:aws:lambda:us-east-1:123456789012:function:charge";
+
+    private static String history(String definition, String input, Function<TaskInFlight, Optional<Happening>> worker) {
+        return new Simulation(definition, input, Set.of(), 1, worker).run().lines();
+    }
+
+    private static String history(String definition, String input) {
+        return history(definition, input, task -> Optional.empty());
+    }
+
+    @Test
+    void passChoiceSucceed() {
+        var history = history("""
+                {"StartAt":"Prepare","States":{
+                  "Prepare":{"Type":"Pass","Result":true,"ResultPath":"$.big","Next":"IsBig"},
+                  "IsBig":{"Type":"Choice","Choices":[{"Variable":"$.n","NumericGreaterThan":5,"Next":"Done"}]},
+                  "Done":{"Type":"Succeed"}}}""", "{\"n\":7}");
+
+        assertThat(history).isEqualTo("""
+                1 ← 0 ExecutionStarted {"n":7}
+                2 ← 0 PassStateEntered Prepare {"n":7}
+                3 ← 2 PassStateExited Prepare {"n":7,"big":true}
+                4 ← 3 ChoiceStateEntered IsBig {"n":7,"big":true}
+                5 ← 4 ChoiceStateExited IsBig {"n":7,"big":true}
+                6 ← 5 SucceedStateEntered Done {"n":7,"big":true}
+                7 ← 6 SucceedStateExited Done {"n":7,"big":true}
+                8 ← 7 ExecutionSucceeded {"n":7,"big":true}
+                """);
+    }
+
+    @Test
+    void functionRetriedThenCaught() {
+        var history = history(
+                """
+                {"StartAt":"Charge","States":{
+                  "Charge":{"Type":"Task","Resource":"%s","TimeoutSeconds":30,
+                    "Retry":[{"ErrorEquals":["CardDeclined"],"MaxAttempts":2}],
+                    "Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.err","Next":"Refund"}],"End":true},
+                  "Refund":{"Type":"Pass","End":true}}}""".formatted(CHARGE), "{\"order\":1}", task -> Simulation.fail(task, "CardDeclined", "no funds"));
+
+        assertThat(history).isEqualTo("""
+                1 ← 0 ExecutionStarted {"order":1}
+                2 ← 0 TaskStateEntered Charge {"order":1}
+                3 ← 2 LambdaFunctionScheduled {"order":1} timeout 30
+                4 ← 3 LambdaFunctionStarted
+                5 ← 4 LambdaFunctionFailed error CardDeclined cause no funds
+                6 ← 5 LambdaFunctionScheduled {"order":1} timeout 30
+                7 ← 6 LambdaFunctionStarted
+                8 ← 7 LambdaFunctionFailed error CardDeclined cause no funds
+                9 ← 8 LambdaFunctionScheduled {"order":1} timeout 30
+                10 ← 9 LambdaFunctionStarted
+                11 ← 10 LambdaFunctionFailed error CardDeclined cause no funds
+                12 ← 11 TaskStateExited Charge {"order":1,"err":{"Error":"CardDeclined","Cause":"no funds"}}
+                13 ← 12 PassStateEntered Refund {"order":1,"err":{"Error":"CardDeclined","Cause":"no funds"}}
+                14 ← 13 PassStateExited Refund {"order":1,"err":{"Error":"CardDeclined","Cause":"no funds"}}
+                15 ← 14 ExecutionSucceeded {"order":1,"err":{"Error":"CardDeclined","Cause":"no funds"}}
+                """);
+    }
+
+    @Test
+    void wrongOutputPathAfterAResultFollowsTheResult() {
+        var history = history("""
+                {"StartAt":"Call","States":{"Call":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke",
+                  "Parameters":{"FunctionName":"f","Payload.$":"$"},"OutputPath":"$.Nope","End":true}}}""", "{\"id\":\"a\"}", task -> Simulation.succeed(task, "{\"Payload\":{}}"));
+
+        assertThat(history).isEqualTo("""
+                1 ← 0 ExecutionStarted {"id":"a"}
+                2 ← 0 TaskStateEntered Call {"id":"a"}
+                3 ← 2 TaskScheduled lambda invoke {"FunctionName":"f","Payload":{"id":"a"}}
+                4 ← 3 TaskStarted lambda invoke
+                5 ← 4 TaskSucceeded {"Payload":{}}
+                6 ← 5 ExecutionFailed error States.Runtime cause An error occurred while executing the state 'Call' (entered at the event id #2). Invalid path '$.Nope' : No results for path: $['Nope']
+                """);
+    }
+
+    @Test
+    void parallelWithAFailingBranchCaught() {
+        var history = history("""
+                {"StartAt":"Fan","States":{
+                  "Fan":{"Type":"Parallel","Branches":[
+                     {"StartAt":"A1","States":{"A1":{"Type":"Task","Resource":"%s","End":true}}},
+                     {"StartAt":"B1","States":{"B1":{"Type":"Wait","Seconds":100,"End":true}}}],
+                     "Catch":[{"ErrorEquals":["States.ALL"],"Next":"Recover"}],"Next":"Recover"},
+                  "Recover":{"Type":"Pass","Result":1,"End":true}}}""".formatted(CHARGE), "{}", new Function<TaskInFlight, Optional<Happening>>() {
+            private int asked;
+
+            @Override
+            public Optional<Happening> apply(TaskInFlight task) {
+                return asked++ < 1 ? Optional.empty() : Simulation.fail(task, "Boom", "no");
+            }
+        });
+
+        assertThat(history).isEqualTo("""
+                1 ← 0 ExecutionStarted {}
+                2 ← 0 ParallelStateEntered Fan {}
+                3 ← 2 ParallelStateStarted
+                4 ← 3 TaskStateEntered A1 {}
+                5 ← 4 LambdaFunctionScheduled {}
+                6 ← 5 LambdaFunctionStarted
+                7 ← 3 WaitStateEntered B1 {}
+                8 ← 6 LambdaFunctionFailed error Boom cause no
+                9 ← 8 TaskStateAborted
+                10 ← 8 WaitStateAborted
+                11 ← 8 ParallelStateFailed
+                12 ← 11 ParallelStateExited Fan {"Error":"Boom","Cause":"no"}
+                13 ← 12 PassStateEntered Recover {"Error":"Boom","Cause":"no"}
+                14 ← 13 PassStateExited Recover 1
+                15 ← 14 ExecutionSucceeded 1
+                """);
+    }
+
+    @Test
+    void parallelThatSucceedsFollowsItsLastBranch() {
+        var history = history("""
+                {"StartAt":"Fan","States":{
+                  "Fan":{"Type":"Parallel","End":true,"Branches":[
+                     {"StartAt":"A1","States":{"A1":{"Type":"Pass","Result":"a","End":true}}},
+                     {"StartAt":"B1","States":{"B1":{"Type":"Wait","Seconds":100,"End":true}}}]}}}""", "{}");
+
+        assertThat(history).isEqualTo("""
+                1 ← 0 ExecutionStarted {}
+                2 ← 0 ParallelStateEntered Fan {}
+                3 ← 2 ParallelStateStarted
+                4 ← 3 PassStateEntered A1 {}
+                5 ← 4 PassStateExited A1 "a"
+                6 ← 3 WaitStateEntered B1 {}
+                7 ← 6 WaitStateExited B1 {}
+                8 ← 7 ParallelStateSucceeded
+                9 ← 7 ParallelStateExited Fan ["a",{}]
+                10 ← 9 ExecutionSucceeded ["a",{}]
+                """);
+    }
+
+    private static String map(int maxConcurrency, String states, String rest) {
+        return """
+                {"StartAt":"Each","States":{"Each":{"Type":"Map","MaxConcurrency":%d,"End":true%s,
+                  "ItemProcessor":{"StartAt":"P","States":{%s}}}}}""".formatted(maxConcurrency, rest, states);
+    }
+
+    @Test
+    void mapOneAtATime() {
+        var history = history(map(1, "\"P\":{\"Type\":\"Pass\",\"End\":true}", ""), "[\"a\",\"b\"]");
+
+        assertThat(history).isEqualTo("""
+                1 ← 0 ExecutionStarted ["a","b"]
+                2 ← 0 MapStateEntered Each ["a","b"]
+                3 ← 2 MapStateStarted 2
+                4 ← 3 MapIterationStarted Each 0
+                5 ← 4 PassStateEntered P "a"
+                6 ← 5 PassStateExited P "a"
+                7 ← 6 MapIterationSucceeded Each 0
+                8 ← 6 MapIterationStarted Each 1
+                9 ← 8 PassStateEntered P "b"
+                10 ← 9 PassStateExited P "b"
+                11 ← 10 MapIterationSucceeded Each 1
+                12 ← 11 MapStateSucceeded
+                13 ← 11 MapStateExited Each ["a","b"]
+                14 ← 13 ExecutionSucceeded ["a","b"]
+                """);
+    }
+
+    @Test
+    void mapWithoutLimit() {
+        var history = history(map(0, "\"P\":{\"Type\":\"Pass\",\"End\":true}", ""), "[\"a\",\"b\"]");
+
+        assertThat(history).isEqualTo("""
+                1 ← 0 ExecutionStarted ["a","b"]
+                2 ← 0 MapStateEntered Each ["a","b"]
+                3 ← 2 MapStateStarted 2
+                4 ← 3 MapIterationStarted Each 0
+                5 ← 3 MapIterationStarted Each 1
+                6 ← 4 PassStateEntered P "a"
+                7 ← 6 PassStateExited P "a"
+                8 ← 7 MapIterationSucceeded Each 0
+                9 ← 5 PassStateEntered P "b"
+                10 ← 9 PassStateExited P "b"
+                11 ← 10 MapIterationSucceeded Each 1
+                12 ← 11 MapStateSucceeded
+                13 ← 11 MapStateExited Each ["a","b"]
+                14 ← 13 ExecutionSucceeded ["a","b"]
+                """);
+    }
+
+    @Test
+    void mapOverNothing() {
+        assertThat(history(map(0, "\"P\":{\"Type\":\"Pass\",\"End\":true}", ""), "[]"))
+                .isEqualTo("""
+                1 ← 0 ExecutionStarted []
+                2 ← 0 MapStateEntered Each []
+                3 ← 2 MapStateStarted 0
+                4 ← 3 MapStateSucceeded
+                5 ← 3 MapStateExited Each []
+                6 ← 5 ExecutionSucceeded []
+                """);
+    }
+
+    @Test
+    void failingIterationRetriedOnce() {
+        var history = history(
+                map(
+                        0,
+                        "\"P\":{\"Type\":\"Fail\",\"Error\":\"E\",\"Cause\":\"c\"}",
+                        ",\"Retry\":[{\"ErrorEquals\":[\"E\"],\"MaxAttempts\":1}]"),
+                "[1]");
+
+        assertThat(history).isEqualTo("""
+                1 ← 0 ExecutionStarted [1]
+                2 ← 0 MapStateEntered Each [1]
+                3 ← 2 MapStateStarted 1
+                4 ← 3 MapIterationStarted Each 0
+                5 ← 4 FailStateEntered P 1
+                6 ← 5 MapIterationFailed Each 0
+                7 ← 5 MapStateStarted 1
+                8 ← 7 MapIterationStarted Each 0
+                9 ← 8 FailStateEntered P 1
+                10 ← 9 MapIterationFailed Each 0
+                11 ← 9 MapStateFailed
+                12 ← 11 ExecutionFailed error E cause c
+                """);
+    }
+
+    @Test
+    void aTaskThatFailsInAnIterationBringsTheOthersDown() {
+        var history = history(
+                map(0, "\"P\":{\"Type\":\"Task\",\"Resource\":\"" + CHARGE + "\",\"End\":true}", ""),
+                "[1,2]",
+                new Function<TaskInFlight, Optional<Happening>>() {
+                    private int asked;
+
+                    @Override
+                    public Optional<Happening> apply(TaskInFlight task) {
+                        return asked++ < 1 ? Optional.empty() : Simulation.fail(task, "Boom", "no");
+                    }
+                });
+
+        assertThat(history).endsWith("""
+                9 ← 5 TaskStateEntered P 2
+                10 ← 9 LambdaFunctionScheduled 2
+                11 ← 10 LambdaFunctionStarted
+                12 ← 8 LambdaFunctionFailed error Boom cause no
+                13 ← 12 MapIterationFailed Each 0
+                14 ← 12 TaskStateAborted
+                15 ← 12 MapIterationAborted Each 1
+                16 ← 12 TaskStateAborted
+                17 ← 12 MapStateFailed
+                18 ← 17 ExecutionFailed error Boom cause no
+                """);
+    }
+
+    @Test
+    void aRuntimeErrorInABranchEndsTheExecutionAtOnce() {
+        var history = history("""
+                {"StartAt":"Fan","States":{
+                  "Fan":{"Type":"Parallel","Catch":[{"ErrorEquals":["States.ALL"],"Next":"Fan2"}],"Next":"Fan2","Branches":[
+                     {"StartAt":"A1","States":{"A1":{"Type":"Pass","InputPath":"$.x","End":true}}}]},
+                  "Fan2":{"Type":"Pass","End":true}}}""", "{}");
+
+        assertThat(history).isEqualTo("""
+                1 ← 0 ExecutionStarted {}
+                2 ← 0 ParallelStateEntered Fan {}
+                3 ← 2 ParallelStateStarted
+                4 ← 3 PassStateEntered A1 {}
+                5 ← 4 ExecutionFailed error States.Runtime cause An error occurred while executing the state 'A1' (entered at the event id #4). Invalid path '$.x' : No results for path: $['x']
+                """);
+    }
+
+    @Test
+    void stoppedWhileWaiting() {
+        var simulation = new Simulation("""
+                {"StartAt":"P","States":{"P":{"Type":"Pass","Next":"Cool"},
+                  "Cool":{"Type":"Wait","Seconds":1000,"End":true}}}""", "{}", Set.of(), 1, task -> Optional.empty()).start();
+        simulation.stop("Ops", "maintenance");
+
+        assertThat(simulation.lines()).endsWith("""
+                4 ← 3 WaitStateEntered Cool {}
+                5 ← 3 ExecutionAborted error Ops cause maintenance
+                """);
+    }
+
+    @Test
+    void aTaskTimesOutAndIsCaught() {
+        var history = history("""
+                {"StartAt":"T","States":{"T":{"Type":"Task","Resource":"%s","TimeoutSeconds":5,"End":true,
+                   "Catch":[{"ErrorEquals":["States.Timeout"],"Next":"GiveUp"}]},
+                   "GiveUp":{"Type":"Fail","Error":"NoAnswer","Cause":"nobody answered"}}}""".formatted(CHARGE), "{}");
+
+        assertThat(history).endsWith("""
+                5 ← 4 LambdaFunctionTimedOut error States.Timeout
+                6 ← 5 TaskStateExited T {"Error":"States.Timeout","Cause":""}
+                7 ← 6 FailStateEntered GiveUp {"Error":"States.Timeout","Cause":""}
+                8 ← 7 ExecutionFailed error NoAnswer cause nobody answered
+                """);
+    }
+
+    @Test
+    void anEndlessHistoryEndsAtTheLimit() {
+        var history = new Simulation("""
+                {"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"},"B":{"Type":"Choice","Default":"A",
+                   "Choices":[{"Variable":"$.never","IsPresent":true,"Next":"C"}]},"C":{"Type":"Succeed"}}}""", "{}", Set.of(), 1, task -> Optional.empty())
+                .run()
+                .history();
+
+        assertThat(history).hasSize(25_000);
+        assertThat(HistoryLine.of(history.getLast()))
+                .isEqualTo(
+                        "25000 ← 24999 ExecutionFailed error States.Runtime cause The execution reached the maximum number of history events (25000).");
+    }
+}

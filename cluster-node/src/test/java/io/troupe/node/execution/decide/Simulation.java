@@ -1,0 +1,233 @@
+package io.troupe.node.execution.decide;
+
+import io.troupe.asl.Reading;
+import io.troupe.asl.StatesLanguage;
+import io.troupe.asl.data.Payload;
+import io.troupe.asl.interpret.Failure;
+import io.troupe.asl.model.StateMachine;
+import io.troupe.node.execution.state.Cursor;
+import io.troupe.node.execution.state.Execution;
+import io.troupe.node.execution.state.Phase;
+import io.troupe.node.execution.state.Scopes;
+import io.troupe.node.execution.state.TaskInFlight;
+import io.troupe.protocol.arn.ExecutionArn;
+import io.troupe.protocol.arn.TaskTokens;
+import io.troupe.protocol.stored.HistoryEvent;
+import io.troupe.protocol.stored.HistoryEventType;
+import io.troupe.protocol.stored.Turn;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Runs an execution on the deciders alone: no actors, a clock that jumps to the next deadline, tasks answered by a
+ * script. It does what entity and branches do, one step at a time, so that a test can look between the steps.
+ */
+final class Simulation {
+    static final long START = 1_767_225_600_000L;
+    private static final byte[] KEY = new byte[32];
+    private static final int STEPS_MAX = 200_000;
+
+    private final Surroundings surroundings;
+    private final Function<TaskInFlight, Optional<Happening>> worker;
+    private final List<Turn> turns = new ArrayList<>();
+    private final Set<String> activities;
+    private Execution execution = new Execution.NotStarted();
+    private long now = START;
+
+    Simulation(
+            String definition,
+            String input,
+            Set<String> activities,
+            long seed,
+            Function<TaskInFlight, Optional<Happening>> worker) {
+        this.worker = worker;
+        this.activities = activities;
+        var started = new HistoryEvent.ExecutionStarted(
+                1,
+                0,
+                START,
+                HistoryEventType.ExecutionStarted,
+                "",
+                input,
+                "arn:aws:iam::123456789012:role/wf",
+                "arn:aws:states:us-east-1:123456789012:stateMachine:wf",
+                "revision",
+                "incarnation",
+                "token",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        var random = new Random(seed);
+        this.surroundings = new Surroundings(
+                new ExecutionArn("aws", "us-east-1", "123456789012", "wf", "run"),
+                started,
+                Payload.checked(input),
+                machine(definition),
+                new TaskTokens(KEY),
+                arn -> Optional.of(this.activities.contains(arn)),
+                random);
+    }
+
+    static StateMachine machine(String definition) {
+        return switch (StatesLanguage.read(definition)) {
+            case Reading.Valid valid -> valid.machine();
+            case Reading.Invalid invalid ->
+                throw new IllegalArgumentException(invalid.problems().toString());
+        };
+    }
+
+    Simulation start() {
+        var decider = new TurnDecider(surroundings, execution, now);
+        decider.start();
+        store(decider);
+        return this;
+    }
+
+    /** Runs until the execution is closed or nothing can happen any more. */
+    Simulation run() {
+        start();
+        for (var step = 0; step < STEPS_MAX && execution instanceof Execution.Running; step++) {
+            if (!step()) {
+                return this;
+            }
+        }
+        return this;
+    }
+
+    /** Lets one thing happen: whatever is ready, else the next deadline; false if nothing can. */
+    boolean step() {
+        if (!(execution instanceof Execution.Running running)) {
+            return false;
+        }
+        for (var cursor : running.cursors().values()) {
+            var happening = ready(cursor);
+            if (happening.isPresent()) {
+                happen(cursor, happening.get());
+                return true;
+            }
+        }
+        return advance(running);
+    }
+
+    /** Lets something happen to a scope, through a proposal if it is a branch. */
+    boolean happen(Cursor cursor, Happening happening) {
+        var decider = new TurnDecider(surroundings, execution, now);
+        boolean taken;
+        if (cursor.scope().equals(Scopes.ROOT)) {
+            taken = decider.happen(Scopes.ROOT, happening);
+        } else {
+            var place = Place.of(surroundings.machine(), running().cursors(), cursor.scope());
+            taken = Proposal.make(surroundings, place, cursor, happening, now)
+                    .map(decider::accept)
+                    .orElse(false);
+        }
+        store(decider);
+        return taken;
+    }
+
+    void stop(String error, String cause) {
+        var decider = new TurnDecider(surroundings, execution, now);
+        decider.stop(Optional.of(error), Optional.of(cause));
+        store(decider);
+    }
+
+    Execution.Running running() {
+        return (Execution.Running) execution;
+    }
+
+    Execution execution() {
+        return execution;
+    }
+
+    List<Turn> turns() {
+        return turns;
+    }
+
+    long elapsedMillis() {
+        return now - START;
+    }
+
+    List<HistoryEvent> history() {
+        return turns.stream()
+                .flatMap(turn -> turn.events().stream())
+                .filter(HistoryEvent.class::isInstance)
+                .map(HistoryEvent.class::cast)
+                .toList();
+    }
+
+    /** The history in the notation of the reference: {@code id ← previous type {details}}. */
+    String lines() {
+        var text = new StringBuilder();
+        history().forEach(event -> text.append(HistoryLine.of(event)).append('\n'));
+        return text.toString();
+    }
+
+    private void store(TurnDecider decider) {
+        decider.turn().ifPresent(turn -> {
+            turns.add(turn);
+            execution = execution.apply(turn);
+        });
+    }
+
+    private Optional<Happening> ready(Cursor cursor) {
+        return switch (cursor.phase()) {
+            case Phase.Ready ready -> Optional.of(new Happening.Proceed());
+            case Phase.Evaluating evaluating -> Optional.of(new Happening.Proceed());
+            case Phase.InTask(var task) -> worker.apply(task);
+            case Phase.Waiting waiting ->
+                waiting.untilMillis() <= now ? Optional.of(new Happening.TimerFired()) : Optional.empty();
+            case Phase.Retrying retrying ->
+                retrying.dueMillis() <= now ? Optional.of(new Happening.TimerFired()) : Optional.empty();
+            case Phase.Forked forked -> Optional.empty();
+        };
+    }
+
+    private boolean advance(Execution.Running running) {
+        var next = running.cursors().values().stream()
+                .map(Simulation::deadline)
+                .flatMap(Optional::stream)
+                .min(Comparator.comparing(Map.Entry::getKey));
+        if (next.isEmpty()) {
+            return false;
+        }
+        now = Math.max(now, next.get().getKey());
+        var due = next.get().getValue();
+        if (due instanceof Happening.TaskTimedOut timedOut) {
+            running.cursors().values().stream()
+                    .filter(cursor -> deadline(cursor)
+                            .map(found -> found.getValue().equals(timedOut) && found.getKey() <= now)
+                            .orElse(false))
+                    .findFirst()
+                    .ifPresent(cursor -> happen(cursor, timedOut));
+        }
+        return true;
+    }
+
+    private static Optional<Map.Entry<Long, Happening>> deadline(Cursor cursor) {
+        return switch (cursor.phase()) {
+            case Phase.Waiting waiting -> Optional.of(Map.entry(waiting.untilMillis(), new Happening.TimerFired()));
+            case Phase.Retrying retrying -> Optional.of(Map.entry(retrying.dueMillis(), new Happening.TimerFired()));
+            case Phase.InTask(var task)
+            when task.timeoutSeconds().isPresent() ->
+                Optional.of(Map.entry(
+                        task.scheduledMillis() + task.timeoutSeconds().getAsLong() * 1000,
+                        new Happening.TaskTimedOut(task.attempt(), false)));
+            default -> Optional.empty();
+        };
+    }
+
+    static Optional<Happening> succeed(TaskInFlight task, String output) {
+        return Optional.of(new Happening.TaskSucceeded(task.attempt(), Payload.checked(output)));
+    }
+
+    static Optional<Happening> fail(TaskInFlight task, String error, String cause) {
+        return Optional.of(
+                new Happening.TaskFailed(task.attempt(), new Failure(Optional.of(error), Optional.of(cause), false)));
+    }
+}

@@ -1,0 +1,38 @@
+package io.troupe.node.jdbc;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.troupe.node.settings.StorageSettings;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Configurations of empty databases of both kinds. */
+public final class TestStorage {
+    private TestStorage() {}
+
+    /** The node's configuration over a database that is its own. */
+    public static Config config(Dialect dialect, Path directory) {
+        var own = Map.of(
+                "troupe.data-dir",
+                directory.toString(),
+                "troupe.storage.url",
+                dialect == Dialect.SQLITE ? "" : PostgresServer.newDatabase(),
+                "troupe.storage.user",
+                dialect == Dialect.SQLITE ? "" : "postgres",
+                "akka.loglevel",
+                "WARNING",
+                "akka.actor.provider",
+                "local",
+                "akka.fail-mixed-versions",
+                "off");
+        return ConfigFactory.parseMap(own)
+                .withFallback(ConfigFactory.parseResources("persistence.conf"))
+                .withFallback(ConfigFactory.defaultReference())
+                .resolve();
+    }
+
+    /** An empty storage. */
+    public static Storage open(Dialect dialect, Path directory) {
+        return Storage.open(StorageSettings.from(config(dialect, directory)));
+    }
+}
