@@ -79,6 +79,7 @@ public final class ApiServer {
                         .withRequestTimeout(scala(settings.requestTimeout())))
                 .withServerHeader(Optional.empty())
                 .withHttp2Enabled(false)
+                .withParsingErrorHandler(MalformedRequests.class.getName())
                 .withDefaultHostHeader(Host.create("localhost")) // HTTP/1.0 has none, and nothing depends on it
                 .withParserSettings(akka.getParserSettings()
                         .withMaxHeaderValueLength(HEADER_VALUE_LENGTH_MAX)

@@ -142,7 +142,7 @@ final class RequestHandler {
     }
 
     /** Unique, but no secret, so the fast generator is good enough. */
-    private static String newRequestId() {
+    static String newRequestId() {
         var random = ThreadLocalRandom.current();
         return new UUID((random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() >>> 2) | Long.MIN_VALUE)
                 .toString();

@@ -8,12 +8,15 @@ import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.ConfigFactory;
 import io.troupe.api.fake.Troupe;
 import io.troupe.protocol.activity.GetActivityTaskReply;
+import io.troupe.protocol.execution.StartExecutionReply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -107,6 +110,79 @@ class WireTest {
 
             assertThat(api.troupe.activities.gone.get(5, TimeUnit.SECONDS)).isEqualTo("w");
             api.troupe.activities.waiting.complete(new GetActivityTaskReply.NoTask());
+        }
+    }
+
+    @Test
+    void aClientThatSaysNothingMoreStillGetsItsAnswer() throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), API.port())) {
+            socket.getOutputStream()
+                    .write(("POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AWSStepFunctions.ListStateMachines\r\n"
+                                    + "Content-Type: application/x-amz-json-1.0\r\nContent-Length: 2\r\n\r\n{}")
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void aClientThatSaysNothingMoreIsWaitedFor() throws IOException {
+        try (var api = new RunningApi(new Troupe())) {
+            var body = "{\"stateMachineArn\":\"" + api.troupe.createStateMachine("m") + "\"}";
+            api.troupe.executions.answerStarts(new CompletableFuture<StartExecutionReply>()
+                    .completeOnTimeout(new StartExecutionReply.Started(Instant.EPOCH), 300, TimeUnit.MILLISECONDS));
+
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
+                socket.getOutputStream()
+                        .write(("POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AWSStepFunctions.StartExecution\r\n"
+                                        + "Content-Type: application/x-amz-json-1.0\r\nContent-Length: "
+                                        + body.length() + "\r\n\r\n" + body)
+                                .getBytes(StandardCharsets.US_ASCII));
+                socket.shutdownOutput();
+
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .startsWith("HTTP/1.1 200");
+            }
+        }
+    }
+
+    @Test
+    void whatIsNotHttpHasATypedError() throws IOException {
+        for (var request : new String[] {
+            "NONSENSE NONSENSE NONSENSE\r\n\r\n",
+            "POST /%zz HTTP/1.1\r\nHost: x\r\n\r\n",
+            "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+            "POST / HTTP/1.1\r\n\r\n",
+            "BREW / HTTP/1.1\r\nHost: x\r\n\r\n",
+            "POST / HTTP/9.1\r\nHost: x\r\n\r\n",
+            "GET /" + "x".repeat(10_000) + " HTTP/1.1\r\nHost: x\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(100_000) + "\r\n\r\n"
+        }) {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), API.port())) {
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                socket.setSoTimeout(5000);
+                var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+                assertThat(answer).as(request).startsWith("HTTP/1.1 4").contains("{\"__type\":\"com.amazon");
+            }
+        }
+    }
+
+    @Test
+    void pipelinedRequestsAreAnsweredInOrder() throws IOException {
+        var one = "POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AWSStepFunctions.%s\r\n"
+                + "Content-Type: application/x-amz-json-1.0\r\nContent-Length: 2\r\n%s\r\n{}";
+        var requests = one.formatted("ListStateMachines", "")
+                + one.formatted("ListActivities", "")
+                + one.formatted("Nothing", "Connection: close\r\n");
+
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), API.port())) {
+            socket.getOutputStream().write(requests.getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .containsSubsequence("{\"stateMachines\":[", "{\"activities\":[]}", "UnknownOperationException");
         }
     }
 
