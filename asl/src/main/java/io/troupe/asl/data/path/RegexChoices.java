@@ -104,14 +104,19 @@ final class RegexChoices {
     private boolean groupKind() {
         if (position < pattern.length() && pattern.charAt(position) == '?') {
             position++;
+            return !hasFlagX();
         }
+        return true;
+    }
+
+    private boolean hasFlagX() {
         int flags = position;
         while (flags < pattern.length() && "imsuxdU-".indexOf(pattern.charAt(flags)) >= 0) {
             if (pattern.charAt(flags++) == 'x') {
-                return false;
+                return true;
             }
         }
-        return true;
+        return false;
     }
 
     private boolean quantifier(char character) {
