@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows a tree to the library and counts each look at it, so that no path can search for ever. */
 final class BudgetedNodes extends JacksonJsonNodeJsonProvider {
     /** One character that a regular expression tries is that much cheaper than one node that a search visits. */
-    private static final double STEPS_PER_TRIED_CHARACTER = 0.02;
+    private static final double STEPS_PER_TRIED_CHARACTER = 0.05;
 
     private final RegexCost regexCost;
     private final Budget budget;

@@ -8,7 +8,6 @@ import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.PathNotFoundException;
 import io.troupe.asl.data.Budget;
-import io.troupe.asl.data.EvaluationException;
 import io.troupe.asl.data.Json;
 import java.util.Optional;
 
@@ -49,7 +48,7 @@ final class Search {
             }
             return Json.nodes().arrayNode();
         } catch (JsonPathException | ClassCastException | IllegalArgumentException failure) {
-            throw EvaluationException.runtime("Invalid path '" + path.getPath() + "' : " + failure.getMessage());
+            throw new PathMissException(MissText.asService(String.valueOf(failure.getMessage())));
         }
     }
 
