@@ -3,6 +3,7 @@ package io.troupe.asl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.troupe.asl.data.Json;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.interpret.Interpreter;
 import io.troupe.asl.interpret.Step;
@@ -153,6 +154,27 @@ class HostileDefinitionsTest {
                 pass("$" + "[?(@".repeat(1_000) + ")]".repeat(1_000)))) {
             assertThat(StatesLanguage.read(text)).isInstanceOf(Reading.Invalid.class);
         }
+    }
+
+    @Test
+    void manyHarmlessFunctionsTogetherHaveALimit() {
+        var members = new StringBuilder();
+        for (int index = 0; index < 20_000; index++) {
+            members.append(index == 0 ? "" : ",")
+                    .append("\"k")
+                    .append(index)
+                    .append(".$\":\"States.JsonMerge($,$,false)\"");
+        }
+        State state = Machines.only("{\"Type\":\"Pass\",\"Parameters\":{" + members + "},\"End\":true}");
+        var input = Json.nodes().objectNode();
+        for (int index = 0; index < 20_000; index++) {
+            input.put("m" + index, index);
+        }
+        Payload payload = Payload.of(input);
+
+        var fail = (Step.Fail) Interpreter.enter(state, payload, Machines.evaluation(payload));
+
+        assertThat(fail.failure().cause()).contains("The evaluation of the state exceeded its limit of steps.");
     }
 
     private static String nestedParallel(int depth) {

@@ -325,8 +325,9 @@ class ProblemsTest {
 
     @Test
     void ordinaryRegularExpressionsAreAccepted() {
-        for (String regex :
-                new String[] {".*x.*", "[a-z]+(-[0-9]+)?", "foo|ba{1,3}r", "\\\\p{L}+", "(?i)a.c", "[]a]*", "it's"}) {
+        for (String regex : new String[] {
+            ".*x.*", "[a-z]+(-[0-9]+)?", "foo|ba{1,3}r", "\\\\p{L}+", "(?i)a.c", "[]a]*", "(xml|x)?", "it's"
+        }) {
             String definition = only("\"Type\":\"Pass\",\"InputPath\":\"$[?(@.x =~ /" + regex + "/)]\",\"End\":true");
             assertThat(StatesLanguage.read(definition)).as(regex).isInstanceOf(Reading.Valid.class);
         }

@@ -118,6 +118,11 @@ public final class Json {
                         + place.getColumnNr() + "]");
     }
 
+    /** A value inside an error text: a text without quotes, anything else as JSON. */
+    public static String shown(JsonNode value) {
+        return value.isTextual() ? value.textValue() : text(value);
+    }
+
     /**
      * The compact text of a value.
      *

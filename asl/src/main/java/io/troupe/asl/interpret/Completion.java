@@ -3,6 +3,7 @@ package io.troupe.asl.interpret;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.troupe.asl.data.Evaluation;
 import io.troupe.asl.data.EvaluationException;
+import io.troupe.asl.data.Json;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.data.template.Field;
 import io.troupe.asl.data.template.Template;
@@ -64,7 +65,7 @@ final class Completion {
         JsonNode value = field.evaluate(input.node(), evaluation);
         if (!value.isTextual()) {
             throw EvaluationException.runtime(
-                    "The value of the field '" + field.label() + "' must be a string but was: " + value);
+                    "The value of the field '" + field.label() + "' must be a string but was: " + Json.text(value));
         }
         return value.textValue();
     }

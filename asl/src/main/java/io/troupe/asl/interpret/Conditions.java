@@ -89,8 +89,11 @@ final class Conditions {
     }
 
     private JsonNode read(Path path) {
-        return path.find(input, evaluation)
+        JsonNode value = path.find(input, evaluation)
                 .orElseThrow(() -> EvaluationException.runtime(
                         "Invalid path '" + path + "': The choice state's condition path references an invalid value."));
+        // The operators look at no more than this of a value.
+        evaluation.budget().spend(value.isTextual() ? 1 + value.textValue().length() / 64.0 : 1);
+        return value;
     }
 }

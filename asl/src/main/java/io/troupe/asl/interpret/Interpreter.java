@@ -23,7 +23,7 @@ public final class Interpreter {
      * @param input the state's raw input
      */
     public static Step enter(State state, Payload input, Evaluation evaluation) {
-        return Guard.evaluate(state, () -> begin(state, input, evaluation), Step.Fail::new);
+        return Guard.evaluate(state, () -> begin(state, input, evaluation.afresh()), Step.Fail::new);
     }
 
     private static Step begin(State state, Payload input, Evaluation evaluation) {
@@ -51,7 +51,7 @@ public final class Interpreter {
      * @param result of the task, or the array of branch or iteration outputs; ignored after a wait
      */
     public static Step resume(State state, Payload input, Payload result, Evaluation evaluation) {
-        return Guard.evaluate(state, () -> end(state, input, result, evaluation), Step.Fail::new);
+        return Guard.evaluate(state, () -> end(state, input, result, evaluation.afresh()), Step.Fail::new);
     }
 
     private static Step end(State state, Payload input, Payload result, Evaluation evaluation) {
@@ -80,7 +80,9 @@ public final class Interpreter {
     public static IterationInput iterationInput(
             MapState state, Payload effectiveInput, Step.Item item, Evaluation evaluation) {
         return Guard.evaluate(
-                state, () -> Maps.iterationInput(state, effectiveInput, item, evaluation), IterationInput.Failed::new);
+                state,
+                () -> Maps.iterationInput(state, effectiveInput, item, evaluation.afresh()),
+                IterationInput.Failed::new);
     }
 
     /**
@@ -98,7 +100,7 @@ public final class Interpreter {
             Evaluation evaluation) {
         return Guard.evaluate(
                 state,
-                () -> Recoveries.recover(state, input, failure, attemptsByRetrier, evaluation),
+                () -> Recoveries.recover(state, input, failure, attemptsByRetrier, evaluation.afresh()),
                 Recovery.Unhandled::new);
     }
 }

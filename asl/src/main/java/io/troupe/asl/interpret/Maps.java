@@ -3,6 +3,7 @@ package io.troupe.asl.interpret;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.troupe.asl.data.Evaluation;
 import io.troupe.asl.data.EvaluationException;
+import io.troupe.asl.data.Json;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.data.path.Path;
 import io.troupe.asl.model.Amount;
@@ -48,8 +49,7 @@ final class Maps {
     private static int concurrencyAt(Path path, Payload input, Evaluation evaluation) {
         JsonNode value = DataProcessing.read(path, input, evaluation);
         if (!value.isInt()) {
-            String text = value.isTextual() ? value.textValue() : value.toString();
-            throw EvaluationException.runtime("The MaxConcurrencyPath field refers to value \"" + text
+            throw EvaluationException.runtime("The MaxConcurrencyPath field refers to value \"" + Json.shown(value)
                     + "\" which is not a valid integer: " + path);
         }
         if (value.intValue() < 0) {

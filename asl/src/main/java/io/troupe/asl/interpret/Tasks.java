@@ -3,6 +3,7 @@ package io.troupe.asl.interpret;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.troupe.asl.data.Evaluation;
 import io.troupe.asl.data.EvaluationException;
+import io.troupe.asl.data.Json;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.data.template.Template;
 import io.troupe.asl.model.Amount;
@@ -35,7 +36,7 @@ final class Tasks {
                 if (!value.canConvertToExactIntegral() || !value.canConvertToLong()) {
                     throw EvaluationException.runtime(
                             "The " + field + "Path parameter cannot be parsed as a long value: " + at.path() + " == "
-                                    + value.asText(value.toString()));
+                                    + Json.shown(value));
                 }
                 yield OptionalLong.of(inRange(field, at, value.longValue()));
             }
@@ -53,7 +54,8 @@ final class Tasks {
     private static String roleArn(Template credentials, Payload input, Evaluation evaluation) {
         JsonNode role = credentials.evaluate(input.node(), evaluation).path("RoleArn");
         if (!role.isTextual()) {
-            throw EvaluationException.runtime("The field 'RoleArn' of Credentials must be a string but was: " + role);
+            throw EvaluationException.runtime(
+                    "The field 'RoleArn' of Credentials must be a string but was: " + Json.text(role));
         }
         return role.textValue();
     }

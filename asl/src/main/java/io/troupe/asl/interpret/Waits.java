@@ -3,6 +3,7 @@ package io.troupe.asl.interpret;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.troupe.asl.data.Evaluation;
 import io.troupe.asl.data.EvaluationException;
+import io.troupe.asl.data.Json;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.data.Timestamp;
 import io.troupe.asl.data.path.Path;
@@ -39,11 +40,11 @@ final class Waits {
                         "The SecondsPath parameter does not reference an input value: " + path));
         if (!value.isIntegralNumber()) {
             throw EvaluationException.runtime(
-                    "The SecondsPath parameter cannot be parsed as a long value: " + path + " == " + shown(value));
+                    "The SecondsPath parameter cannot be parsed as a long value: " + path + " == " + Json.shown(value));
         }
         if (value.bigIntegerValue().signum() < 0) {
             throw EvaluationException.runtime(
-                    "The SecondsPath parameter references a negative value: " + path + " == " + shown(value));
+                    "The SecondsPath parameter references a negative value: " + path + " == " + Json.shown(value));
         }
         if (!value.canConvertToLong() || value.longValue() > SECONDS_MAX) {
             throw tooLong();
@@ -52,7 +53,7 @@ final class Waits {
     }
 
     private static Instant timestamp(Path path, Payload input, Evaluation evaluation) {
-        String text = path.find(input.node(), evaluation).map(Waits::shown).orElse("null");
+        String text = path.find(input.node(), evaluation).map(Json::shown).orElse("null");
         return Timestamp.parse(text)
                 .orElseThrow(() -> EvaluationException.runtime("The TimestampPath parameter does not reference a valid"
                         + " ISO-8601 extended offset date-time format string: " + path + " == " + text));
@@ -68,9 +69,5 @@ final class Waits {
 
     private static EvaluationException tooLong() {
         return EvaluationException.runtime("Wait state delay is too long.");
-    }
-
-    private static String shown(JsonNode value) {
-        return value.isTextual() ? value.textValue() : value.toString();
     }
 }

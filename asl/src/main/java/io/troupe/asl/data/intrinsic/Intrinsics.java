@@ -29,6 +29,7 @@ public final class Intrinsics {
                         case Expression.Call nested -> evaluate(nested, input, evaluation);
                     });
         }
+        arguments.forEach(evaluation.budget()::spendOn);
         try {
             return call.function().apply(arguments, evaluation.random());
         } catch (IntrinsicException failure) {

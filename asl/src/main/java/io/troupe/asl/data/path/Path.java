@@ -112,7 +112,7 @@ public final class Path {
             throw EvaluationException.runtime("Unable to apply Path transformation to null or empty input.");
         }
         JsonNode found = steps.isPresent() ? walk(document, steps.get()) : null;
-        return found != null ? found : search.read(document);
+        return found != null ? found : search.read(document, evaluation.budget());
     }
 
     /**

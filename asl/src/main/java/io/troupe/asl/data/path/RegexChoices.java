@@ -8,6 +8,9 @@ import java.util.Optional;
 final class RegexChoices {
     private static final int REPEAT_MAX = 1_000;
 
+    /** A search seldom gets far before it turns back, so a longer pattern costs only so much more. */
+    private static final double PER_CHARACTER = 1.0 / 32;
+
     private final String pattern;
     private final Deque<Boolean> groupHasChoice = new ArrayDeque<>();
     private boolean hasChoice;
@@ -18,7 +21,7 @@ final class RegexChoices {
 
     RegexChoices(String pattern) {
         this.pattern = pattern;
-        this.factor = pattern.length() + 1.0;
+        this.factor = 1 + pattern.length() * PER_CHARACTER;
     }
 
     /** The cost, or nothing when it has no bound that we know. */
@@ -104,14 +107,19 @@ final class RegexChoices {
     private boolean groupKind() {
         if (position < pattern.length() && pattern.charAt(position) == '?') {
             position++;
+            return !hasFlagX();
         }
+        return true;
+    }
+
+    private boolean hasFlagX() {
         int flags = position;
         while (flags < pattern.length() && "imsuxdU-".indexOf(pattern.charAt(flags)) >= 0) {
             if (pattern.charAt(flags++) == 'x') {
-                return false;
+                return true;
             }
         }
-        return true;
+        return false;
     }
 
     private boolean quantifier(char character) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * alternatives. So a pattern in which no repeated group holds a choice of its own has a known cost for each length of
  * text, and every other pattern is refused.
  *
- * @param factor the product of the fixed choices, times the pattern's length
+ * @param factor the product of the fixed choices, weighted by the pattern's length
  * @param power how many quantifiers are unbounded
  */
 record RegexCost(double factor, int power) {

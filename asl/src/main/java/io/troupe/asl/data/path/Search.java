@@ -7,7 +7,7 @@ import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.PathNotFoundException;
-import io.troupe.asl.data.EvaluationException;
+import io.troupe.asl.data.Budget;
 import io.troupe.asl.data.Json;
 import java.util.Optional;
 
@@ -39,22 +39,22 @@ final class Search {
         }
     }
 
-    JsonNode read(JsonNode document) {
+    JsonNode read(JsonNode document, Budget budget) {
         try {
-            return found(document);
+            return found(document, budget);
         } catch (PathNotFoundException missing) {
             if (path.isDefinite()) {
                 throw new PathMissException(MissText.asService(String.valueOf(missing.getMessage())));
             }
             return Json.nodes().arrayNode();
         } catch (JsonPathException | ClassCastException | IllegalArgumentException failure) {
-            throw EvaluationException.runtime("Invalid path '" + path.getPath() + "' : " + failure.getMessage());
+            throw new PathMissException(MissText.asService(String.valueOf(failure.getMessage())));
         }
     }
 
-    private JsonNode found(JsonNode document) {
+    private JsonNode found(JsonNode document, Budget budget) {
         var configuration = Configuration.builder()
-                .jsonProvider(new BudgetedNodes(regexCost))
+                .jsonProvider(new BudgetedNodes(regexCost, budget))
                 .build();
         Object found = path.read(changesDocument ? document.deepCopy() : document, configuration);
         return switch (found) {

@@ -1,0 +1,40 @@
+package io.troupe.asl.data;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * How much one evaluation may still do, over all the paths, functions and comparisons of a state: a hostile definition
+ * may hold ten thousands of them, each harmless by itself. Not safe for several threads.
+ */
+public final class Budget {
+    /** What a state may spend; a step is about a node visited. Some milliseconds for a payload of the largest size. */
+    public static final long STEPS_MAX = 5_000_000;
+
+    private static final double STEPS_PER_CHARACTER = 1.0 / 64;
+
+    private double left = STEPS_MAX;
+
+    /**
+     * Takes steps away.
+     *
+     * @throws EvaluationException when none are left
+     */
+    public void spend(double steps) {
+        left -= steps;
+        if (left < 0) {
+            throw EvaluationException.runtime("The evaluation of the state exceeded its limit of steps.");
+        }
+    }
+
+    /**
+     * Takes away what looking at the whole of a value costs.
+     *
+     * @throws EvaluationException when no steps are left
+     */
+    public void spendOn(JsonNode value) {
+        spend(1 + (value.isTextual() ? value.textValue().length() * STEPS_PER_CHARACTER : 0));
+        for (JsonNode child : value) {
+            spendOn(child);
+        }
+    }
+}
