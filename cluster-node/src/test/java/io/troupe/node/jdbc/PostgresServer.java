@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * One PostgreSQL server a test JVM, started at first use, as durable as a real one. Under root the library starts it in
  * a user namespace of its own.
  */
-final class PostgresServer {
+public final class PostgresServer {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private PostgresServer() {}
@@ -34,7 +34,7 @@ final class PostgresServer {
     }
 
     /** The URL of a new, empty database. */
-    static String newDatabase() {
+    public static String newDatabase() {
         var name = "test" + DATABASES.incrementAndGet();
         try (var connection = Running.SERVER.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {

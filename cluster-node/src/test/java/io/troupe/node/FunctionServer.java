@@ -1,0 +1,84 @@
+package io.troupe.node;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+/** A server that speaks the Lambda invoke API; functions are plain Java, from payload text to result text. */
+final class FunctionServer implements AutoCloseable {
+    private final HttpServer server;
+    private final Map<String, UnaryOperator<String>> functions = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+
+    /** What a function throws to fail as Lambda's functions do. */
+    static final class FunctionError extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        FunctionError(String payload) {
+            super(payload);
+        }
+    }
+
+    FunctionServer() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/2015-03-31/functions/", this::invoke);
+        server.start();
+    }
+
+    FunctionServer with(String name, UnaryOperator<String> function) {
+        functions.put(name, function);
+        return this;
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    int calls(String name) {
+        return calls.getOrDefault(name, new AtomicInteger()).get();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void invoke(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var name = exchange.getRequestURI().getPath().split("/", -1)[3];
+            var payload = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            var function = functions.get(name);
+            calls.computeIfAbsent(name, unused -> new AtomicInteger()).incrementAndGet();
+            if (function == null) {
+                exchange.getResponseHeaders().add("x-amzn-ErrorType", "ResourceNotFoundException");
+                answer(exchange, 404, "{\"Message\":\"Function not found: " + name + "\"}");
+                return;
+            }
+            try {
+                answer(exchange, 200, function.apply(payload));
+            } catch (FunctionError failed) {
+                exchange.getResponseHeaders().add("X-Amz-Function-Error", "Unhandled");
+                answer(exchange, 200, String.valueOf(failed.getMessage()));
+            }
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+}

@@ -1,0 +1,367 @@
+package io.troupe.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.troupe.node.jdbc.PostgresServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
+
+/** A node as its users meet it: AWS's SDK over HTTP, on either database, stopped and started again. */
+class NodeTest {
+    private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:";
+
+    @Nested
+    class OnSqlite extends Contract {
+        @Override
+        String newDatabase() {
+            return "";
+        }
+    }
+
+    @Nested
+    class OnPostgresql extends Contract {
+        @Override
+        String newDatabase() {
+            return PostgresServer.newDatabase();
+        }
+    }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    abstract static class Contract {
+        @TempDir
+        static Path directory;
+
+        private final FunctionServer functions = new FunctionServer();
+        private RunningNode node;
+        private String database;
+
+        abstract String newDatabase();
+
+        @BeforeAll
+        void start() {
+            functions
+                    .with("echo", payload -> payload)
+                    .with("declined", payload -> {
+                        throw new FunctionServer.FunctionError(
+                                "{\"errorMessage\": \"no funds\", \"errorType\": \"CardDeclined\"}");
+                    })
+                    .with("untyped", payload -> {
+                        throw new FunctionServer.FunctionError("{\"errorMessage\":\"late\"}");
+                    });
+            database = newDatabase();
+            node = RunningNode.start(directory, database, functions.url());
+        }
+
+        @AfterAll
+        void stop() {
+            node.close();
+            functions.close();
+        }
+
+        private List<HistoryEvent> history(String executionArn) {
+            return node
+                    .client()
+                    .getExecutionHistoryPaginator(
+                            request -> request.executionArn(executionArn).maxResults(7))
+                    .events()
+                    .stream()
+                    .toList();
+        }
+
+        private List<String> types(String executionArn) {
+            return history(executionArn).stream()
+                    .map(HistoryEvent::typeAsString)
+                    .toList();
+        }
+
+        @Test
+        void aFunctionNamedByItsArn() {
+            var machine = node.createStateMachine(
+                    "direct",
+                    "{\"StartAt\":\"T\",\"States\":{\"T\":{\"Type\":\"Task\",\"Resource\":\"" + FUNCTION
+                            + "echo\",\"End\":true}}}");
+
+            var execution = node.startExecution(machine, "{\"n\": 1.0}");
+
+            assertThat(node.awaitClosed(execution)).isEqualTo(ExecutionStatus.SUCCEEDED);
+            assertThat(types(execution))
+                    .containsExactly(
+                            "ExecutionStarted",
+                            "TaskStateEntered",
+                            "LambdaFunctionScheduled",
+                            "LambdaFunctionStarted",
+                            "LambdaFunctionSucceeded",
+                            "TaskStateExited",
+                            "ExecutionSucceeded");
+            assertThat(node.client()
+                            .describeExecution(request -> request.executionArn(execution))
+                            .output())
+                    .isEqualTo("{\"n\": 1.0}");
+        }
+
+        @Test
+        void aFailingFunctionKeepsItsCauseToTheLetter() {
+            var machine = node.createStateMachine(
+                    "failing",
+                    "{\"StartAt\":\"T\",\"States\":{\"T\":{\"Type\":\"Task\",\"Resource\":\"" + FUNCTION
+                            + "declined\",\"End\":true}}}");
+
+            var execution = node.startExecution(machine, "{}");
+
+            assertThat(node.awaitClosed(execution)).isEqualTo(ExecutionStatus.FAILED);
+            var described = node.client().describeExecution(request -> request.executionArn(execution));
+            assertThat(described.error()).isEqualTo("CardDeclined");
+            assertThat(described.cause())
+                    .isEqualTo("{\"errorMessage\": \"no funds\", \"errorType\": \"CardDeclined\"}");
+        }
+
+        @Test
+        void theOptimizedIntegrationWritesTheCauseAnew() {
+            var machine = node.createStateMachine("optimized", """
+                    {"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke",
+                      "Parameters":{"FunctionName":"declined","Payload.$":"$"},
+                      "Catch":[{"ErrorEquals":["CardDeclined"],"ResultPath":"$.e","Next":"U"}],"End":true},
+                      "U":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke",
+                      "Parameters":{"FunctionName":"untyped"},"End":true}}}""");
+
+            var execution = node.startExecution(machine, "{}");
+
+            assertThat(node.awaitClosed(execution)).isEqualTo(ExecutionStatus.FAILED);
+            assertThat(history(execution))
+                    .filteredOn(event -> event.taskFailedEventDetails() != null)
+                    .extracting(event -> event.taskFailedEventDetails().error() + " "
+                            + event.taskFailedEventDetails().cause())
+                    .containsExactly(
+                            "CardDeclined {\"errorMessage\":\"no funds\",\"errorType\":\"CardDeclined\"}",
+                            "Lambda.Unknown The cause could not be determined because Lambda did not return an error"
+                                    + " type. Returned payload: {\"errorMessage\":\"late\"}");
+        }
+
+        @Test
+        void anUnknownFunctionIsAnErrorOfTheService() {
+            var machine = node.createStateMachine("unknown-function", """
+                    {"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke",
+                      "Parameters":{"FunctionName":"nobody"},"End":true}}}""");
+
+            var execution = node.startExecution(machine, "{}");
+
+            node.awaitClosed(execution);
+            var described = node.client().describeExecution(request -> request.executionArn(execution));
+            assertThat(described.error()).isEqualTo("Lambda.ResourceNotFoundException");
+            assertThat(described.cause())
+                    .matches("Function not found: nobody \\(Service: AWSLambda; Status Code: 404; Error Code:"
+                            + " ResourceNotFoundException; Request ID: [0-9a-f-]{36}; Proxy: null\\)");
+        }
+
+        @Test
+        void parametersThatCannotStartATask() {
+            var machine = node.createStateMachine("no-function", """
+                    {"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke",
+                      "Parameters":{"FunctionName.$":"$.f"},"End":true}}}""");
+
+            var execution = node.startExecution(machine, "{\"f\":1}");
+
+            node.awaitClosed(execution);
+            assertThat(types(execution)).containsExactly("ExecutionStarted", "TaskStateEntered", "ExecutionFailed");
+            assertThat(node.client()
+                            .describeExecution(request -> request.executionArn(execution))
+                            .cause())
+                    .isEqualTo("An error occurred while executing the state 'T' (entered at the event id #2). The"
+                            + " Parameters '{\"FunctionName\":1}' could not be used to start the Task: [The value of the"
+                            + " field 'FunctionName' has an invalid format]");
+        }
+
+        @Test
+        void aCallbackTaskEndsWithItsToken() {
+            functions.with("ask", payload -> payload);
+            var machine = node.createStateMachine("callback", """
+                    {"StartAt":"T","States":{"T":{"Type":"Task",
+                      "Resource":"arn:aws:states:::lambda:invoke.waitForTaskToken","HeartbeatSeconds":60,
+                      "Parameters":{"FunctionName":"ask","Payload":{"token.$":"$$.Task.Token"}},"End":true}}}""");
+            var execution = node.startExecution(machine, "{}");
+            var submitted = Await.until(
+                    Duration.ofSeconds(30),
+                    () -> Optional.of(history(execution))
+                            .filter(events -> events.getLast().typeAsString().equals("TaskSubmitted")));
+            var parameters = submitted.get(2).taskScheduledEventDetails().parameters();
+            var token = parameters.replaceAll(".*\"token\":\"([^\"]*)\".*", "$1");
+
+            node.client().sendTaskHeartbeat(request -> request.taskToken(token));
+            node.client().sendTaskSuccess(request -> request.taskToken(token).output("{\"ok\":true}"));
+
+            assertThat(node.awaitClosed(execution)).isEqualTo(ExecutionStatus.SUCCEEDED);
+            assertThat(types(execution))
+                    .containsExactly(
+                            "ExecutionStarted",
+                            "TaskStateEntered",
+                            "TaskScheduled",
+                            "TaskStarted",
+                            "TaskSubmitted",
+                            "TaskSucceeded",
+                            "TaskStateExited",
+                            "ExecutionSucceeded");
+            assertThatThrownBy(() -> node.client().sendTaskFailure(request -> request.taskToken(token)))
+                    .isInstanceOf(TaskTimedOutException.class);
+        }
+
+        @Test
+        void activitiesInBranchesGoToOneWorkerEach() {
+            var activity = node.client()
+                    .createActivity(request -> request.name("desk"))
+                    .activityArn();
+            var machine = node.createStateMachine("desk-work", """
+                    {"StartAt":"M","States":{"M":{"Type":"Map","End":true,"ItemProcessor":{"StartAt":"A","States":{
+                      "A":{"Type":"Task","Resource":"%s","TimeoutSeconds":60,"End":true}}}}}}""".formatted(activity));
+            var execution = node.startExecution(machine, "[1,2,3,4,5]");
+
+            for (var served = 0; served < 5; served++) {
+                var task = node.client()
+                        .getActivityTask(
+                                request -> request.activityArn(activity).workerName("clerk"));
+                assertThat(task.taskToken()).isNotNull();
+                node.client()
+                        .sendTaskSuccess(
+                                request -> request.taskToken(task.taskToken()).output("[" + task.input() + "]"));
+            }
+
+            assertThat(node.awaitClosed(execution)).isEqualTo(ExecutionStatus.SUCCEEDED);
+            assertThat(node.client()
+                            .describeExecution(request -> request.executionArn(execution))
+                            .output())
+                    .isEqualTo("[[1],[2],[3],[4],[5]]");
+            assertThat(types(execution)).filteredOn("ActivityStarted"::equals).hasSize(5);
+        }
+
+        @Test
+        void aMissingActivityFailsBeforeItIsScheduled() {
+            var machine = node.createStateMachine("no-activity", """
+                    {"StartAt":"P","States":{"P":{"Type":"Parallel","End":true,"Branches":[{"StartAt":"A","States":{
+                      "A":{"Type":"Task","Resource":"arn:aws:states:us-east-1:123456789012:activity:gone",
+                        "End":true}}}]}}}""");
+
+            var execution = node.startExecution(machine, "{}");
+
+            assertThat(node.awaitClosed(execution)).isEqualTo(ExecutionStatus.FAILED);
+            assertThat(types(execution))
+                    .containsExactly(
+                            "ExecutionStarted",
+                            "ParallelStateEntered",
+                            "ParallelStateStarted",
+                            "TaskStateEntered",
+                            "ExecutionFailed");
+            assertThat(node.client()
+                            .describeExecution(request -> request.executionArn(execution))
+                            .cause())
+                    .isEqualTo("An error occurred while executing the state 'A' (entered at the event id #4). The"
+                            + " activity arn:aws:states:us-east-1:123456789012:activity:gone does not exist.");
+        }
+
+        @Test
+        void aNameIsTakenForEver() {
+            var machine = node.createStateMachine(
+                    "names", "{\"StartAt\":\"W\",\"States\":{\"W\":{\"Type\":\"Wait\",\"Seconds\":900,\"End\":true}}}");
+            var first = node.client()
+                    .startExecution(request ->
+                            request.stateMachineArn(machine).name("one").input("{}"));
+
+            var again = node.client()
+                    .startExecution(request ->
+                            request.stateMachineArn(machine).name("one").input("{}"));
+            assertThat(again).isEqualTo(first);
+            assertThatThrownBy(() -> node.client()
+                            .startExecution(request ->
+                                    request.stateMachineArn(machine).name("one").input("[]")))
+                    .isInstanceOf(ExecutionAlreadyExistsException.class);
+
+            var stopped = node.client()
+                    .stopExecution(request -> request.executionArn(first.executionArn())
+                            .error("Ops")
+                            .cause("maintenance"));
+            assertThat(node.client()
+                            .stopExecution(request -> request.executionArn(first.executionArn()))
+                            .stopDate())
+                    .isEqualTo(stopped.stopDate());
+            assertThatThrownBy(() -> node.client()
+                            .startExecution(request ->
+                                    request.stateMachineArn(machine).name("one").input("{}")))
+                    .isInstanceOf(ExecutionAlreadyExistsException.class);
+        }
+
+        @Test
+        void theMachinesOwnTimeout() {
+            var machine = node.createStateMachine(
+                    "timeout",
+                    "{\"TimeoutSeconds\":1,\"StartAt\":\"W\",\"States\":{\"W\":{\"Type\":\"Wait\",\"Seconds\":900,"
+                            + "\"End\":true}}}");
+
+            var execution = node.startExecution(machine, "{}");
+
+            assertThat(node.awaitClosed(execution)).isEqualTo(ExecutionStatus.TIMED_OUT);
+            assertThat(node.client()
+                            .describeExecution(request -> request.executionArn(execution))
+                            .error())
+                    .isNull();
+        }
+
+        @Test
+        void aDeletedMachineTakesItsOpenExecutionsAlong() {
+            var machine = node.createStateMachine(
+                    "deleted",
+                    "{\"StartAt\":\"W\",\"States\":{\"W\":{\"Type\":\"Wait\",\"Seconds\":900,\"End\":true}}}");
+            var execution = node.startExecution(machine, "{}");
+
+            node.client().deleteStateMachine(request -> request.stateMachineArn(machine));
+
+            assertThat(node.awaitClosed(execution)).isEqualTo(ExecutionStatus.ABORTED);
+            Await.until(Duration.ofSeconds(30), () -> {
+                try {
+                    node.client().describeStateMachine(request -> request.stateMachineArn(machine));
+                    return Optional.empty();
+                } catch (StateMachineDoesNotExistException gone) {
+                    return Optional.of(true);
+                }
+            });
+        }
+
+        @Test
+        void aNodeStartedAgainGoesOnWhereItStood() {
+            functions.with("slow", payload -> payload);
+            var machine = node.createStateMachine("restarted", """
+                    {"StartAt":"M","States":{"M":{"Type":"Map","MaxConcurrency":2,"End":true,
+                      "ItemProcessor":{"StartAt":"W","States":{
+                        "W":{"Type":"Wait","Seconds":2,"Next":"T"},
+                        "T":{"Type":"Task","Resource":"%sslow","End":true}}}}}}""".formatted(FUNCTION));
+            var execution = node.startExecution(machine, "[1,2,3,4]");
+            Await.until(
+                    Duration.ofSeconds(30),
+                    () -> Optional.of(types(execution)).filter(types -> types.contains("LambdaFunctionSucceeded")));
+
+            node.close();
+            node = RunningNode.start(directory, database, functions.url());
+
+            assertThat(node.awaitClosed(execution)).isEqualTo(ExecutionStatus.SUCCEEDED);
+            assertThat(node.client()
+                            .describeExecution(request -> request.executionArn(execution))
+                            .output())
+                    .isEqualTo("[1,2,3,4]");
+            assertThat(history(execution))
+                    .extracting(HistoryEvent::id)
+                    .doesNotHaveDuplicates()
+                    .isSorted();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.troupe.node;
+
+import io.troupe.node.settings.NodeConfig;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+
+/** A node in this process, and a client of AWS's SDK that talks to it over HTTP. */
+final class RunningNode implements AutoCloseable {
+    private static final Duration CLOSED_MAX = Duration.ofSeconds(60);
+
+    private final Node node;
+    private final SfnClient client;
+
+    private RunningNode(Node node) {
+        this.node = node;
+        this.client = client(node.address().getPort());
+    }
+
+    /** Starts a node on SQLite, or on the database of {@code url} if that is not empty. */
+    static RunningNode start(Path dataDirectory, String url, String functions) {
+        var overrides = new HashMap<String, Object>();
+        overrides.put("troupe.api.port", 0);
+        overrides.put("troupe.data-dir", dataDirectory.toString());
+        overrides.put("troupe.storage.url", url);
+        overrides.put("troupe.storage.user", "postgres");
+        overrides.put("troupe.lambda.endpoint", functions);
+        return new RunningNode(Node.start(NodeConfig.load(Map.copyOf(overrides), Optional.empty())));
+    }
+
+    static SfnClient client(int port) {
+        return SfnClient.builder()
+                .endpointOverride(URI.create("http://127.0.0.1:" + port))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "credentials")))
+                .build();
+    }
+
+    SfnClient client() {
+        return client;
+    }
+
+    String createStateMachine(String name, String definition) {
+        return client.createStateMachine(request ->
+                        request.name(name).definition(definition).roleArn("arn:aws:iam::123456789012:role/wf"))
+                .stateMachineArn();
+    }
+
+    String startExecution(String stateMachineArn, String input) {
+        return client.startExecution(
+                        request -> request.stateMachineArn(stateMachineArn).input(input))
+                .executionArn();
+    }
+
+    /** Waits until the execution is closed and gives its status. */
+    ExecutionStatus awaitClosed(String executionArn) {
+        return Await.until(CLOSED_MAX, () -> {
+            var status = client.describeExecution(request -> request.executionArn(executionArn))
+                    .status();
+            return status == ExecutionStatus.RUNNING ? Optional.empty() : Optional.of(status);
+        });
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        node.close();
+    }
+}
