@@ -8,6 +8,9 @@ import java.util.Optional;
 final class PathSyntax {
     private static final String SPECIAL = "@,:?*()'\"{}<>=!&|/ ]";
 
+    /** The library compiles nested filters in more than linear time. */
+    private static final int NESTING_MAX = 32;
+
     private final String text;
     private final List<PathStep> steps = new ArrayList<>();
     private int position = 1;
@@ -45,7 +48,8 @@ final class PathSyntax {
     }
 
     /**
-     * Whether brackets close and quotes end, which the library does not check; regular expressions are known to end.
+     * Whether brackets close, not too deep, and quotes end, which the library does not check; regular expressions are
+     * known to end.
      */
     static boolean isBalanced(String text) {
         int depth = 0;
@@ -65,7 +69,7 @@ final class PathSyntax {
             } else if (character == ']' || character == ')') {
                 depth--;
             }
-            if (depth < 0) {
+            if (depth < 0 || depth > NESTING_MAX) {
                 return false;
             }
         }
