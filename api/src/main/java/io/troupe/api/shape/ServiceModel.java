@@ -18,6 +18,9 @@ public final class ServiceModel {
     /** AWS documents these limits in bytes, the model counts characters. */
     private static final Set<String> COUNTED_IN_BYTES = Set.of("Definition", "SensitiveData");
 
+    /** The model forgets to say that a tag must have a key. */
+    private static final Set<String> REQUIRED_ANYWAY = Set.of("Tag.key");
+
     private final JsonNode model;
 
     private ServiceModel(JsonNode model) {
@@ -69,7 +72,7 @@ public final class ServiceModel {
                 .forEach(member -> members.add(new Shape.Member(
                         member.getKey(),
                         shape(member.getValue().path("shape").asText()),
-                        required.contains(member.getKey()))));
+                        required.contains(member.getKey()) || REQUIRED_ANYWAY.contains(name + "." + member.getKey()))));
         return new Shape.Structure(name, members);
     }
 

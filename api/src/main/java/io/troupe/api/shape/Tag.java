@@ -9,10 +9,7 @@ package io.troupe.api.shape;
 public record Tag(String key, String value) implements Output {
     /** Takes the members out of a request that was checked. */
     public static Tag from(Members members) {
-        var key = members.optionalText("key")
-                .orElseThrow(() -> AwsException.constraints("1 validation error detected: Value null at"
-                        + " 'tags.member.key' failed to satisfy constraint: Member must not be null"));
-        return new Tag(key, members.optionalText("value").orElse(""));
+        return new Tag(members.text("key"), members.optionalText("value").orElse(""));
     }
 
     @Override

@@ -52,6 +52,9 @@ class ConstraintsTest {
         assertThat(message("TagResource", "{'resourceArn':'a','tags':[{'key':'k'},{'key':''}]}"))
                 .isEqualTo("1 validation error detected: Value '' at 'tags.2.member.key' failed to satisfy constraint:"
                         + " Member must have length greater than or equal to 1");
+        assertThat(message("CreateActivity", "{'name':'a','tags':[{'value':'v'}]}"))
+                .isEqualTo("1 validation error detected: Value null at 'tags.1.member.key' failed to satisfy"
+                        + " constraint: Member must not be null");
         assertThat(message("CreateActivity", "{'name':'a','encryptionConfiguration':{}}"))
                 .isEqualTo("1 validation error detected: Value null at 'encryptionConfiguration.type' failed to"
                         + " satisfy constraint: Member must not be null");
