@@ -12,9 +12,8 @@ import java.util.List;
  * one, then its siblings by index, each with whatever runs inside it. All of it follows on the failure event.
  */
 record Abortion(Surroundings surroundings, TurnSink sink) {
-    void abortAround(Cursor failed) {
+    void abortAround(Cursor failed, long failure) {
         var parent = existing(Scopes.parent(failed.scope()));
-        var failure = failed.pointer();
         if (parent.phase() instanceof Phase.InIterations) {
             sink.add(StateEvents.iteration(sink, HistoryEventType.MapIterationFailed, parent, failed, failure));
         }

@@ -44,11 +44,6 @@ final class DraftSink implements EventSink {
         nextId = -1 - events.stream().filter(HistoryEvent.class::isInstance).count();
     }
 
-    @Override
-    public List<StoredEvent> since(int size) {
-        return events.subList(size, events.size());
-    }
-
     List<StoredEvent> events() {
         return events;
     }

@@ -1,7 +1,6 @@
 package io.troupe.node.execution.decide;
 
 import io.troupe.protocol.stored.StoredEvent;
-import java.util.List;
 
 /** Where a run puts its events. The execution's own sink gives real ids; a branch's gives -1, -2, … */
 interface EventSink {
@@ -19,7 +18,4 @@ interface EventSink {
 
     /** Forgets the events from {@code size} on. Only where ids are not real yet. */
     void truncate(int size);
-
-    /** The events from position {@code size} on. */
-    List<StoredEvent> since(int size);
 }

@@ -1,12 +1,71 @@
 package io.troupe.node.execution.decide;
 
-/** How many iterations of an inline Map run at once. Source: "Map state in Inline mode": at most 40. */
+import io.troupe.asl.data.ContextObject;
+import io.troupe.asl.data.Payload;
+import io.troupe.asl.interpret.Failure;
+import io.troupe.asl.interpret.Interpreter;
+import io.troupe.asl.interpret.IterationInput;
+import io.troupe.asl.interpret.Step;
+import io.troupe.asl.model.MapState;
+import io.troupe.asl.model.State;
+import io.troupe.node.execution.state.Phase;
+import io.troupe.protocol.stored.Fact;
+import java.util.Optional;
+
+/** Starts the iterations of an inline Map. Source: "Map state in Inline mode". */
 final class Iterations {
-    private static final int INLINE_MAX = 40;
+    /** How many run at once when the definition asks for more, or for no limit. */
+    private static final int CONCURRENCY_MAX = 40;
 
-    private Iterations() {}
+    private final Surroundings surroundings;
+    private final Place place;
+    private final ScopeWriter writer;
+    private final MapState map;
 
-    static int concurrency(int maxConcurrency) {
-        return maxConcurrency == 0 ? INLINE_MAX : Math.min(maxConcurrency, INLINE_MAX);
+    Iterations(Surroundings surroundings, Place place, ScopeWriter writer, State state) {
+        this.surroundings = surroundings;
+        this.place = place;
+        this.writer = writer;
+        this.map = (MapState) state;
+    }
+
+    /** Starts as many as may run at once; gives the failure if one has no input. */
+    Optional<Failure> start(Step.Iterate iterate) {
+        var items = iterate.items();
+        writer.iterates(items.size());
+        var mapStarted = writer.cursor().pointer();
+        var concurrencyMax =
+                iterate.maxConcurrency() == 0 ? CONCURRENCY_MAX : Math.min(iterate.maxConcurrency(), CONCURRENCY_MAX);
+        writer.write(new Fact.ItemsPrepared(
+                writer.cursor().scope(),
+                iterate.effectiveInput().text(),
+                items.stream().map(item -> Payload.of(item.value()).text()).toList(),
+                concurrencyMax));
+        for (var item : items.subList(0, Math.min(concurrencyMax, items.size()))) {
+            var failure = start(iterate.effectiveInput(), item, mapStarted);
+            if (failure.isPresent()) {
+                return failure;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Starts one more. */
+    Optional<Failure> startNext(Phase.InIterations iterations, int index, long previousEventId) {
+        var value = Payload.checked(iterations.items().get(index)).node();
+        var item = new Step.Item(index, value, Optional.empty());
+        return start(Payload.checked(iterations.effectiveInput()), item, previousEventId);
+    }
+
+    private Optional<Failure> start(Payload effectiveInput, Step.Item item, long previousEventId) {
+        var mapItem = new ContextObject.MapItem(item.index(), item.value(), item.key());
+        var evaluation = surroundings.evaluation(place, writer.cursor(), true, Optional.empty(), Optional.of(mapItem));
+        return switch (Interpreter.iterationInput(map, effectiveInput, item, evaluation)) {
+            case IterationInput.Ready ready -> {
+                writer.startsIteration(map.name(), item.index(), ready.input(), previousEventId);
+                yield Optional.empty();
+            }
+            case IterationInput.Failed failed -> Optional.of(failed.failure());
+        };
     }
 }

@@ -15,7 +15,13 @@ record Numbering(long firstId) {
         };
     }
 
-    long real(long id) {
+    Outcome number(Outcome outcome) {
+        return outcome instanceof Outcome.Failed failed
+                ? new Outcome.Failed(failed.failure(), real(failed.eventId()))
+                : outcome;
+    }
+
+    private long real(long id) {
         return id < 0 ? firstId - id - 1 : id;
     }
 }

@@ -22,6 +22,10 @@ public sealed interface Outcome {
      */
     record Finished(String output) implements Outcome {}
 
-    /** The scope has failed, and nothing in it handles that. An enclosing state may, unless the failure is fatal. */
-    record Failed(Failure failure) implements Outcome {}
+    /**
+     * The scope has failed, and nothing in it handles that. An enclosing state may, unless the failure is fatal.
+     *
+     * @param eventId the event that what comes next follows on
+     */
+    record Failed(Failure failure, long eventId) implements Outcome {}
 }

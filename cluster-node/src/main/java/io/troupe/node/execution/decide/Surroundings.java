@@ -1,15 +1,17 @@
 package io.troupe.node.execution.decide;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.troupe.asl.data.ContextObject;
 import io.troupe.asl.data.Evaluation;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.model.StateMachine;
-import io.troupe.node.execution.state.Entered;
+import io.troupe.node.execution.state.Cursor;
 import io.troupe.protocol.arn.ExecutionArn;
 import io.troupe.protocol.arn.TaskToken;
 import io.troupe.protocol.arn.TaskTokens;
 import io.troupe.protocol.stored.HistoryEvent;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,7 +44,11 @@ public record Surroundings(
     }
 
     Evaluation evaluation(
-            Entered state, boolean countsRetries, Optional<String> token, Optional<ContextObject.MapItem> item) {
+            Place place,
+            Cursor cursor,
+            boolean countsRetries,
+            Optional<String> token,
+            Optional<ContextObject.MapItem> item) {
         var execution = new ContextObject.Execution(
                 arn.toString(),
                 input,
@@ -50,6 +56,7 @@ public record Surroundings(
                 started.roleArn(),
                 Instant.ofEpochMilli(started.timestampMillis()),
                 0);
+        var state = cursor.state();
         var context = new ContextObject(
                 execution,
                 new ContextObject.StateMachine(started.stateMachineArn(), arn.stateMachineName()),
@@ -59,6 +66,12 @@ public record Surroundings(
                         countsRetries ? OptionalInt.of(state.retryCount()) : OptionalInt.empty()),
                 token,
                 item);
-        return new Evaluation(context, Map.of(), random);
+        return new Evaluation(context, values(place.variablesWith(cursor)), random);
+    }
+
+    private static Map<String, JsonNode> values(Map<String, String> variables) {
+        var values = new HashMap<String, JsonNode>();
+        variables.forEach((name, text) -> values.put(name, Payload.checked(text).node()));
+        return values;
     }
 }

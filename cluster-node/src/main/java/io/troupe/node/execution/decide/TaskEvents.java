@@ -7,6 +7,7 @@ import io.troupe.node.execution.state.Cursor;
 import io.troupe.node.execution.state.TaskInFlight;
 import io.troupe.protocol.stored.HistoryEvent;
 import io.troupe.protocol.stored.HistoryEventType;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,61 +18,60 @@ final class TaskEvents {
     private TaskEvents() {}
 
     /** *Scheduled, and where the call goes out at once, *Started. */
-    static void schedule(Cursor cursor, EventSink sink, String region, Step.Call call) {
-        var parameters = call.parameters().text();
+    static List<HistoryEvent> scheduled(Cursor cursor, EventSink sink, String region, Step.Call call) {
         var id = sink.nextId();
+        var startedId = id < 0 ? id - 1 : id + 1;
         var now = sink.nowMillis();
-        switch (call.resource()) {
-            case Resource.LambdaFunction function -> {
-                sink.add(new HistoryEvent.LambdaFunctionScheduled(
-                        id,
-                        cursor.pointer(),
-                        now,
-                        HistoryEventType.LambdaFunctionScheduled,
-                        cursor.scope(),
-                        function.arn(),
-                        parameters,
-                        call.timeoutSeconds(),
-                        call.credentialsRoleArn()));
-                sink.add(new HistoryEvent.Plain(
-                        sink.nextId(), id, now, HistoryEventType.LambdaFunctionStarted, cursor.scope()));
-            }
+        return switch (call.resource()) {
+            case Resource.LambdaFunction function ->
+                List.of(
+                        new HistoryEvent.LambdaFunctionScheduled(
+                                id,
+                                cursor.pointer(),
+                                now,
+                                HistoryEventType.LambdaFunctionScheduled,
+                                cursor.scope(),
+                                function.arn(),
+                                call.parameters().text(),
+                                call.timeoutSeconds(),
+                                call.credentialsRoleArn()),
+                        new HistoryEvent.Plain(
+                                startedId, id, now, HistoryEventType.LambdaFunctionStarted, cursor.scope()));
             case Resource.Activity activity ->
-                sink.add(new HistoryEvent.ActivityScheduled(
+                List.of(new HistoryEvent.ActivityScheduled(
                         id,
                         cursor.pointer(),
                         now,
                         HistoryEventType.ActivityScheduled,
                         cursor.scope(),
                         activity.arn(),
-                        parameters,
+                        call.parameters().text(),
                         call.timeoutSeconds(),
                         call.heartbeatSeconds()));
-            case Resource.Integration integration -> {
-                var action = integration.resourceWithSuffix();
-                sink.add(new HistoryEvent.TaskScheduled(
-                        id,
-                        cursor.pointer(),
-                        now,
-                        HistoryEventType.TaskScheduled,
-                        cursor.scope(),
-                        integration.service(),
-                        action,
-                        region,
-                        parameters,
-                        call.timeoutSeconds(),
-                        call.heartbeatSeconds(),
-                        call.credentialsRoleArn()));
-                sink.add(new HistoryEvent.TaskStarted(
-                        sink.nextId(),
-                        id,
-                        now,
-                        HistoryEventType.TaskStarted,
-                        cursor.scope(),
-                        integration.service(),
-                        action));
-            }
-        }
+            case Resource.Integration integration ->
+                List.of(
+                        new HistoryEvent.TaskScheduled(
+                                id,
+                                cursor.pointer(),
+                                now,
+                                HistoryEventType.TaskScheduled,
+                                cursor.scope(),
+                                integration.service(),
+                                integration.resourceWithSuffix(),
+                                region,
+                                call.parameters().text(),
+                                call.timeoutSeconds(),
+                                call.heartbeatSeconds(),
+                                call.credentialsRoleArn()),
+                        new HistoryEvent.TaskStarted(
+                                startedId,
+                                id,
+                                now,
+                                HistoryEventType.TaskStarted,
+                                cursor.scope(),
+                                integration.service(),
+                                integration.resourceWithSuffix()));
+        };
     }
 
     static HistoryEvent claimed(Cursor cursor, EventSink sink, Optional<String> workerName) {

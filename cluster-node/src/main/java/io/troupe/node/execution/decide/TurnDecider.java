@@ -75,7 +75,7 @@ public final class TurnDecider {
         for (var draft : proposal.events()) {
             sink.add(numbering.number(draft, sink.nowMillis()));
         }
-        settle(proposal.scope(), proposal.outcome());
+        settle(proposal.scope(), numbering.number(proposal.outcome()));
         return true;
     }
 
@@ -116,7 +116,7 @@ public final class TurnDecider {
             case Outcome.Paused paused -> {}
             case Outcome.AsksForActivity asks -> questions.add(new ActivityQuestion(scope, asks.resource()));
             case Outcome.Finished finished -> finish(scope, finished.output());
-            case Outcome.Failed failed -> fail(scope, failed.failure());
+            case Outcome.Failed failed -> fail(scope, failed.failure(), failed.eventId());
         }
     }
 
@@ -157,16 +157,15 @@ public final class TurnDecider {
         }
     }
 
-    private void fail(String scope, Failure failure) {
-        var cursor = existing(scope);
+    private void fail(String scope, Failure failure, long eventId) {
         if (scope.equals(Scopes.ROOT) || failure.fatal()) {
-            end(HistoryEventType.ExecutionFailed, cursor.pointer(), failure.error(), failure.cause());
+            end(HistoryEventType.ExecutionFailed, eventId, failure.error(), failure.cause());
             return;
         }
-        new Abortion(surroundings, sink).abortAround(cursor);
+        new Abortion(surroundings, sink).abortAround(existing(scope), eventId);
         if (!sink.fold().closed()) {
             var parent = existing(Scopes.parent(scope));
-            settle(parent.scope(), run(parent).branchFailed(failure, cursor.pointer()));
+            settle(parent.scope(), run(parent).branchFailed(failure, eventId));
         }
     }
 

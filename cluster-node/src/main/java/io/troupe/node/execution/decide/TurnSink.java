@@ -57,11 +57,6 @@ final class TurnSink implements EventSink {
         throw new IllegalStateException("real ids are never taken back");
     }
 
-    @Override
-    public List<StoredEvent> since(int size) {
-        return events.subList(size, events.size());
-    }
-
     List<StoredEvent> events() {
         return events;
     }

@@ -25,7 +25,8 @@ public final class CursorFold {
     public static Cursor apply(Cursor cursor, StoredEvent event) {
         return switch (event) {
             case HistoryEvent.StateEntered entered -> enter(cursor, entered);
-            case HistoryEvent.StateExited exited -> cursor.at(exited.id(), new Phase.Evaluating());
+            case HistoryEvent.StateExited exited ->
+                cursor.at(exited.id(), new Phase.Evaluating()).assigning(exited.assignedVariables());
             case HistoryEvent.Plain plain -> plain(cursor, plain);
             case LambdaFunctionScheduled scheduled -> cursor.inTask(lambda(cursor, scheduled), scheduled.id());
             case ActivityScheduled scheduled -> cursor.inTask(activity(cursor, scheduled), scheduled.id());

@@ -305,6 +305,19 @@ class HistoryTest {
     }
 
     @Test
+    void variablesReachTheBranchesButDoNotComeBack() {
+        var history = history("""
+                {"StartAt":"A","States":{
+                  "A":{"Type":"Pass","Assign":{"x.$":"$.n","y":1},"Next":"Fan"},
+                  "Fan":{"Type":"Parallel","Next":"Z","Branches":[{"StartAt":"B","States":{
+                     "B":{"Type":"Pass","Assign":{"z":5},"Next":"C"},
+                     "C":{"Type":"Pass","Parameters":{"sum.$":"States.MathAdd($x, $z)"},"End":true}}}]},
+                  "Z":{"Type":"Pass","Parameters":{"x.$":"$x"},"End":true}}}""", "{\"n\":7}");
+
+        assertThat(history).contains("PassStateExited C {\"sum\":12}").endsWith("ExecutionSucceeded {\"x\":7}\n");
+    }
+
+    @Test
     void anEndlessHistoryEndsAtTheLimit() {
         var history = new Simulation("""
                 {"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"},"B":{"Type":"Choice","Default":"A",
