@@ -1,6 +1,7 @@
 package io.troupe.node;
 
 import io.troupe.node.settings.NodeConfig;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +34,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "A file in HOCON with settings, see the README.")
     private @Nullable Path configFile;
 
+    @Option(names = "--rehearse", hidden = true, description = "Starts, serves a few requests, and stops.")
+    private boolean rehearse;
+
     private Main() {}
 
     /** Runs a node until the process is told to stop. */
@@ -41,13 +45,18 @@ public final class Main implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         Node node;
         try {
             node = Node.start(NodeConfig.load(overrides(), Optional.ofNullable(configFile)));
         } catch (RuntimeException failed) {
             System.err.println("Troupe does not start: " + failed.getMessage());
             return 1;
+        }
+        if (rehearse) {
+            Rehearsal.run(node.address());
+            node.close();
+            return 0;
         }
         var address = node.address();
         System.out.println(
