@@ -64,8 +64,7 @@ public final class Database implements AutoCloseable {
     public <T> T changeNow(SqlFunction<Connection, T> work) throws SQLException {
         writers.acquireUninterruptibly();
         try (var connection = pool.getConnection()) {
-            connection.setAutoCommit(false);
-            return commit(connection, work);
+            return new Transaction(dialect, connection).run(work, () -> pool.evictConnection(connection));
         } finally {
             writers.release();
         }
@@ -74,29 +73,6 @@ public final class Database implements AutoCloseable {
     private <T> T readNow(SqlFunction<Connection, T> work) throws SQLException {
         try (var connection = pool.getConnection()) {
             return work.apply(connection);
-        }
-    }
-
-    private static <T> T commit(Connection connection, SqlFunction<Connection, T> work) throws SQLException {
-        var committed = false;
-        try {
-            var result = work.apply(connection);
-            connection.commit();
-            committed = true;
-            return result;
-        } finally {
-            if (!committed) {
-                rollBack(connection);
-            }
-        }
-    }
-
-    /** A connection that cannot even roll back is broken: the pool throws it away, and the first failure counts. */
-    private static void rollBack(Connection connection) {
-        try {
-            connection.rollback();
-        } catch (SQLException broken) {
-            Storage.LOG.debug("rollback failed", broken);
         }
     }
 

@@ -3,18 +3,20 @@ package io.troupe.node.jdbc;
 /** The two databases, as far as their SQL differs. */
 public enum Dialect {
     /** A file of one node. One transaction writes at a time. */
-    SQLITE("db/sqlite", "", ""),
+    SQLITE("db/sqlite", "", "", ""),
 
     /** A server for any number of nodes. */
-    POSTGRESQL("db/postgresql", " for update", " for share");
+    POSTGRESQL("db/postgresql", " for update", " for update skip locked", " for share");
 
     private final String migrations;
     private final String forUpdate;
+    private final String forUpdateOfWhatIsFree;
     private final String forShare;
 
-    Dialect(String migrations, String forUpdate, String forShare) {
+    Dialect(String migrations, String forUpdate, String forUpdateOfWhatIsFree, String forShare) {
         this.migrations = migrations;
         this.forUpdate = forUpdate;
+        this.forUpdateOfWhatIsFree = forUpdateOfWhatIsFree;
         this.forShare = forShare;
     }
 
@@ -26,6 +28,11 @@ public enum Dialect {
     /** Ends a select whose rows nobody else may change until the transaction ends. */
     public String forUpdate() {
         return forUpdate;
+    }
+
+    /** The same, leaving out rows that another transaction has. */
+    String forUpdateOfWhatIsFree() {
+        return forUpdateOfWhatIsFree;
     }
 
     /** Ends a select whose rows nobody may change, but others may read in the same way. */

@@ -15,7 +15,7 @@ public final class JdbcStateMachineRemoval {
             delete from state_machine where state_machine_arn = ? and status = 'DELETING' and not exists
                 (select 1 from execution where state_machine_arn = ? and status = 'RUNNING')""";
 
-    /** Closed executions still show their definition; then retention removes it with them. */
+    /** Closed executions still show their definition; JdbcRetention removes it with the last of them. */
     private static final String REMOVE_REVISIONS = """
             delete from revision where state_machine_arn = ? and not exists
                 (select 1 from execution where state_machine_arn = ?)""";

@@ -9,10 +9,7 @@ import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/**
- * The embedded database. WAL with synchronous=FULL syncs each commit before it is acknowledged; transactions take the
- * write lock when they begin, so that none fails half-way for being too late.
- */
+/** The embedded database. WAL with synchronous=FULL syncs each commit before it is acknowledged. */
 final class SqliteFile {
     private static final String NATIVE_LIBRARY_DIRECTORY = "org.sqlite.tmpdir";
 
@@ -30,7 +27,6 @@ final class SqliteFile {
         var config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setBusyTimeout((int) busyTimeout.toMillis());
         config.enforceForeignKeys(false);
         var source = new SQLiteDataSource(config);

@@ -24,6 +24,17 @@ final class WriteTransaction {
      */
     record Result(List<PreparedWrite> contested, List<PreparedWrite> refused, List<PreparedWrite> stored) {}
 
+    /** Leaves the transaction, which is rolled back. */
+    private static final class Contested extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Result result;
+
+        Contested(Result result) {
+            super("numbers are used", null, false, false);
+            this.result = result;
+        }
+    }
+
     private final Database database;
 
     WriteTransaction(Database database) {
@@ -33,7 +44,11 @@ final class WriteTransaction {
     Result attempt(List<PreparedWrite> batch) throws SQLException {
         var ordered = new ArrayList<>(batch);
         ordered.sort(Comparator.comparing(PreparedWrite::firstKey));
-        return database.changeNow(connection -> store(connection, ordered));
+        try {
+            return database.changeNow(connection -> store(connection, ordered));
+        } catch (Contested contested) {
+            return contested.result;
+        }
     }
 
     /** Whether every row of the request is stored, and this very writer stored it. */
@@ -58,11 +73,10 @@ final class WriteTransaction {
         var rows = accepted.stream().flatMap(write -> write.rows().stream()).toList();
         var used = rows.isEmpty() ? Set.<JournalKey>of() : JournalTable.insert(connection, database.dialect(), rows);
         if (!used.isEmpty()) {
-            connection.rollback();
             var contested = accepted.stream()
                     .filter(write -> write.rows().stream().anyMatch(row -> used.contains(row.key())))
                     .toList();
-            return new Result(contested, refused, List.of());
+            throw new Contested(new Result(contested, refused, List.of()));
         }
         IndexStatements.run(
                 connection, accepted.stream().map(PreparedWrite::index).toList());

@@ -197,6 +197,26 @@ class JdbcExecutionQueryTest {
         assertThat(await(tasks.offered(ACTIVITY, 10))).isEmpty();
     }
 
+    @Test
+    void whatWasClosedLongAgoIsRemovedWithAllItStored() throws Exception {
+        var retention = new JdbcRetention(node.storage());
+        var longAgo = NOON.minusSeconds(100_000);
+        for (var name : List.of("old1", "old2", "old3")) {
+            node.store(execution(name), 1, start(name, longAgo, "1"));
+            node.store(execution(name), 2, success(2, longAgo));
+        }
+
+        assertThat(await(retention.removeStoppedBefore(longAgo, 10))).isZero();
+        assertThat(await(retention.removeStoppedBefore(longAgo.plusSeconds(1), 2)))
+                .isEqualTo(2);
+        assertThat(await(retention.removeStoppedBefore(longAgo.plusSeconds(1), 2)))
+                .isEqualTo(1);
+
+        assertThat(await(query.find(arn("old1")))).isEmpty();
+        assertThat(node.replay("execution|" + execution("old1"))).isEmpty();
+        assertThat(await(query.find(arn("done")))).isPresent();
+    }
+
     private List<Long> ids(OptionalLong from, boolean reverse, int limit) throws Exception {
         return await(query.history(arn("done"), from, reverse, limit)).orElseThrow().stream()
                 .map(HistoryEvent::id)

@@ -22,9 +22,7 @@ public final class TestStorage {
                 "akka.loglevel",
                 "WARNING",
                 "akka.actor.provider",
-                "local",
-                "akka.fail-mixed-versions",
-                "off");
+                "local");
         return ConfigFactory.parseMap(own)
                 .withFallback(ConfigFactory.parseResources("persistence.conf"))
                 .withFallback(ConfigFactory.defaultReference())

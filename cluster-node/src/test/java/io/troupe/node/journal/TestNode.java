@@ -73,6 +73,11 @@ public final class TestNode implements AutoCloseable {
         return storage;
     }
 
+    /** The actor system, with the journal plugin in it. */
+    public ActorSystem system() {
+        return system;
+    }
+
     /** Knows how turns are stored. */
     public Serialization serialization() {
         return SerializationExtension.get(system);
