@@ -16,6 +16,8 @@ import io.troupe.node.jdbc.StorageSetup;
 import io.troupe.node.settings.StorageSettings;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
@@ -27,11 +29,13 @@ public final class Node implements AutoCloseable {
     private final Storage storage;
     private final ActorSystem<Void> system;
     private final ServerBinding binding;
+    private final Set<String> liveExecutions;
 
-    private Node(Storage storage, ActorSystem<Void> system, ServerBinding binding) {
+    private Node(Storage storage, ActorSystem<Void> system, ServerBinding binding, Set<String> liveExecutions) {
         this.storage = storage;
         this.system = system;
         this.binding = binding;
+        this.liveExecutions = Collections.unmodifiableSet(liveExecutions);
     }
 
     /**
@@ -49,12 +53,12 @@ public final class Node implements AutoCloseable {
         try {
             var cluster = Cluster.get(system);
             cluster.manager().tell(Join.create(cluster.selfMember().address()));
-            var ports = new Wiring(system, config, storage, lambdaSettings).ports();
-            var binding = ApiServer.bind(system, apiSettings, ports)
+            var wiring = new Wiring(system, config, storage, lambdaSettings);
+            var binding = ApiServer.bind(system, apiSettings, wiring.ports())
                     .toCompletableFuture()
                     .orTimeout(STARTING_MAX.toSeconds(), TimeUnit.SECONDS)
                     .join();
-            return new Node(storage, system, binding);
+            return new Node(storage, system, binding, wiring.live());
         } catch (CompletionException failed) {
             stop(system, storage);
             if (failed.getCause() instanceof RuntimeException sentence) {
@@ -67,6 +71,11 @@ public final class Node implements AutoCloseable {
     /** Where the API listens. */
     public InetSocketAddress address() {
         return binding.localAddress();
+    }
+
+    /** ARNs of the executions in this node's memory. */
+    public Set<String> liveExecutions() {
+        return liveExecutions;
     }
 
     /** The node's actor system. */

@@ -35,8 +35,8 @@ import io.troupe.node.jdbc.JdbcTags;
 import io.troupe.node.jdbc.JdbcWakeQuery;
 import io.troupe.node.jdbc.Slices;
 import io.troupe.node.jdbc.Storage;
+import io.troupe.node.wake.JdbcWakeSource;
 import io.troupe.node.wake.Keeper;
-import io.troupe.node.wake.WakeSource;
 import io.troupe.node.wake.Waker;
 import io.troupe.protocol.activity.ActivityCommand;
 import io.troupe.protocol.arn.StateMachineArn;
@@ -79,6 +79,11 @@ final class Wiring {
         this.activities = new JdbcActivities(storage);
     }
 
+    /** ARNs of the executions in this node's memory. */
+    Set<String> live() {
+        return live;
+    }
+
     /** Starts the entities and gives what the API needs. */
     ApiPorts ports() {
         var waker = waker();
@@ -118,18 +123,13 @@ final class Wiring {
                 arn -> sharding.entityRefFor(ActivityCommand.ENTITY_TYPE_KEY, arn)
                         .tell(new ActivityCommand.TaskOffered()),
                 clock,
+                config.getDuration("troupe.execution.idle-in-memory"),
                 live);
     }
 
     private ActorRef<Waker.Message> waker() {
         var rows = new JdbcWakeQuery(storage);
-        WakeSource source = (slices, after, limit) -> rows.active(
-                        slices,
-                        after.map(row -> new JdbcWakeQuery.Active(row.slice(), row.executionArn(), clock.instant())),
-                        limit)
-                .thenApply(found -> found.stream()
-                        .map(row -> new WakeSource.Open(row.slice(), row.executionArn()))
-                        .toList());
+        var source = new JdbcWakeSource(rows);
         var ports = new Waker.Ports(
                 source,
                 live,

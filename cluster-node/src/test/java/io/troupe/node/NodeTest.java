@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -336,6 +338,58 @@ class NodeTest {
                     return Optional.of(true);
                 }
             });
+        }
+
+        @Test
+        void aSleeperLeavesMemoryAndWakesForAnAnswer() {
+            var activity = node.client()
+                    .createActivity(request -> request.name("patience"))
+                    .activityArn();
+            var machine = node.createStateMachine("sleeper", """
+                    {"StartAt":"P","States":{"P":{"Type":"Parallel","End":true,"Branches":[
+                      {"StartAt":"A","States":{"A":{"Type":"Task","Resource":"%s","End":true}}},
+                      {"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":0,"Next":"P2"},
+                        "P2":{"Type":"Pass","Result":2,"End":true}}}]}}}""".formatted(activity));
+            var execution = node.startExecution(machine, "{}");
+            Await.until(Duration.ofSeconds(30), () -> node.inMemory(execution) ? Optional.empty() : Optional.of(true));
+
+            var task = node.client().getActivityTask(request -> request.activityArn(activity));
+            Await.until(Duration.ofSeconds(30), () -> node.inMemory(execution) ? Optional.empty() : Optional.of(true));
+            node.client()
+                    .sendTaskSuccess(
+                            request -> request.taskToken(task.taskToken()).output("1"));
+
+            assertThat(node.awaitClosed(execution)).isEqualTo(ExecutionStatus.SUCCEEDED);
+            assertThat(node.client()
+                            .describeExecution(request -> request.executionArn(execution))
+                            .output())
+                    .isEqualTo("[1,2]");
+        }
+
+        @Test
+        void aLongHistoryRecoversFromItsSnapshot() {
+            functions.with("count", payload -> payload);
+            var machine = node.createStateMachine("long", """
+                    {"StartAt":"M","States":{"M":{"Type":"Map","MaxConcurrency":1,"Next":"W","ResultPath":null,
+                      "ItemProcessor":{"StartAt":"T","States":{
+                        "T":{"Type":"Task","Resource":"%scount","End":true}}}},
+                      "W":{"Type":"Wait","Seconds":600,"End":true}}}""".formatted(FUNCTION));
+            var items = IntStream.range(0, 230).boxed().toList().toString();
+            var execution = node.startExecution(machine, items);
+            Await.until(
+                    Duration.ofSeconds(60),
+                    () -> functions.calls("count") >= 230 && !node.inMemory(execution)
+                            ? Optional.of(true)
+                            : Optional.empty());
+
+            node.client().stopExecution(request -> request.executionArn(execution));
+
+            var history = history(execution);
+            assertThat(history.getLast().typeAsString()).isEqualTo("ExecutionAborted");
+            assertThat(history)
+                    .extracting(HistoryEvent::id)
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, history.size()).boxed().toList());
         }
 
         @Test

@@ -33,6 +33,7 @@ final class RunningNode implements AutoCloseable {
         overrides.put("troupe.storage.url", url);
         overrides.put("troupe.storage.user", "postgres");
         overrides.put("troupe.lambda.endpoint", functions);
+        overrides.put("troupe.execution.idle-in-memory", "200 ms");
         return new RunningNode(Node.start(NodeConfig.load(Map.copyOf(overrides), Optional.empty())));
     }
 
@@ -42,6 +43,11 @@ final class RunningNode implements AutoCloseable {
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "credentials")))
                 .build();
+    }
+
+    /** Whether the execution is in this node's memory. */
+    boolean inMemory(String executionArn) {
+        return node.liveExecutions().contains(executionArn);
     }
 
     SfnClient client() {

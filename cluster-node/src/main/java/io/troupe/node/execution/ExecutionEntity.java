@@ -31,6 +31,7 @@ import io.troupe.node.execution.state.Scopes;
 import io.troupe.node.execution.state.TaskInFlight;
 import io.troupe.node.wake.ActorTimers;
 import io.troupe.node.wake.Timers;
+import io.troupe.node.wake.Waker;
 import io.troupe.protocol.arn.ExecutionArn;
 import io.troupe.protocol.arn.InvalidArnException;
 import io.troupe.protocol.execution.ClaimActivityTaskReply;
@@ -58,7 +59,6 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
     /** First part of every persistence id. */
     public static final String PERSISTENCE_TYPE = "execution";
 
-    private static final Duration CLOSED_IN_MEMORY = Duration.ofSeconds(10);
     private static final int TURNS_PER_SNAPSHOT = 200;
     private static final BackoffSupervisorStrategy RESTART =
             SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(20), 0.2);
@@ -188,7 +188,7 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
             case LocalMessage.TimeOutExecution timeOut -> timeOut(execution);
             case LocalMessage.ActivityKnown known -> activityKnown(execution, known.scope());
             case LocalMessage.Leave leave ->
-                execution instanceof Execution.Running ? Effect().none() : leave();
+                mayLeave(execution) ? leave() : Effect().none();
             case LocalMessage.Propose propose -> throw new IllegalStateException("a proposal came past its group");
             case LocalMessage.ProposalsDone done -> throw new IllegalStateException("meant for the group");
             case LocalMessage.DefinitionLoaded loaded -> throw new IllegalStateException("handled before");
@@ -255,7 +255,7 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
         if (execution instanceof Execution.Running running) {
             var live = goLive(running.started(), machine);
             context.getSelf().tell(new LocalMessage.ProposalsDone(live.run(running, List.of())));
-            timeOutLater(running.started());
+            timeOutLater();
             timeOutArmed = true;
         }
         return Effect().none().thenUnstashAll();
@@ -406,10 +406,9 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
         if (!(execution instanceof Execution.Running running)) {
             return Effect().none();
         }
-        var deadline =
-                ExecutionStart.deadline(running.started(), live().surroundings().machine());
+        var deadline = live().surroundings().deadline();
         if (timers.now().isBefore(deadline)) {
-            timeOutLater(running.started());
+            timeOutLater();
             return Effect().none();
         }
         var decider = decider(running);
@@ -417,11 +416,11 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
         return store(decider, Answer.NONE);
     }
 
-    private void timeOutLater(HistoryEvent.ExecutionStarted started) {
+    private void timeOutLater() {
         timers.startAt(
                 "execution",
                 new LocalMessage.TimeOutExecution(),
-                ExecutionStart.deadline(started, live().surroundings().machine()));
+                live().surroundings().deadline());
     }
 
     private Effect<Turn, Execution> activityKnown(Execution execution, String scope) {
@@ -445,6 +444,7 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
         return effect.thenRun(after -> {
             answer.stored().run();
             follow(after, decider);
+            leaveLater(after);
         });
     }
 
@@ -454,7 +454,7 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
             case Execution.Running running -> {
                 if (!timeOutArmed) {
                     timeOutArmed = true;
-                    timeOutLater(running.started());
+                    timeOutLater();
                 }
                 var expected = live().run(running, decider.questions());
                 context.getSelf().tell(new LocalMessage.ProposalsDone(expected));
@@ -462,8 +462,27 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
             case Execution.Closed closed -> {
                 live().stop();
                 timers.cancel("execution");
-                timers.startAt("leave", new LocalMessage.Leave(), timers.now().plus(CLOSED_IN_MEMORY));
             }
+        }
+    }
+
+    /** An execution leaves memory some time after it is closed, or has nothing to do but sleep. */
+    private boolean mayLeave(Execution execution) {
+        return switch (execution) {
+            case Execution.NotStarted notStarted -> true;
+            case Execution.Closed closed -> true;
+            case Execution.Running running ->
+                running.asleepUntilMillis().isPresent()
+                        && running.asleepUntilMillis().getAsLong()
+                                > timers.now().plus(Waker.LOOK_AHEAD).toEpochMilli();
+        };
+    }
+
+    private void leaveLater(Execution execution) {
+        if (mayLeave(execution)) {
+            timers.startAt("leave", new LocalMessage.Leave(), timers.now().plus(services.idleInMemory()));
+        } else {
+            timers.cancel("leave");
         }
     }
 
@@ -475,9 +494,8 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
         services.live().add(arn.toString());
         if (execution instanceof Execution.Running running) {
             loadDefinition(running.started().revision());
-        } else if (execution instanceof Execution.Closed) {
-            timers.startAt("leave", new LocalMessage.Leave(), timers.now().plus(CLOSED_IN_MEMORY));
         }
+        leaveLater(execution);
     }
 
     private void leaveRegistry() {

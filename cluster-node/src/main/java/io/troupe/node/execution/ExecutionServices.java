@@ -4,6 +4,7 @@ import io.troupe.asl.model.StateMachine;
 import io.troupe.node.integration.TaskIntegration;
 import io.troupe.protocol.arn.TaskTokens;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
  * @param integrations does the work of tasks
  * @param offerTask tells an activity's queue, by ARN, that there is work
  * @param clock the engine's
+ * @param idleInMemory how long a closed or sleeping execution stays in memory
  * @param live ARNs of the executions in this node's memory; safe for use by several threads
  */
 public record ExecutionServices(
@@ -27,6 +29,7 @@ public record ExecutionServices(
         TaskIntegration integrations,
         Consumer<String> offerTask,
         Clock clock,
+        Duration idleInMemory,
         Set<String> live) {
 
     /** Parsed definitions by the key of their revision. */

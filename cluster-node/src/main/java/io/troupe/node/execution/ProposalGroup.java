@@ -6,6 +6,7 @@ import akka.actor.typed.TypedActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import io.troupe.node.execution.state.Scopes;
 import io.troupe.protocol.execution.ExecutionMessage;
+import io.troupe.protocol.stored.Weight;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +23,7 @@ import java.util.Deque;
  */
 final class ProposalGroup extends BehaviorInterceptor<ExecutionMessage, ExecutionMessage> {
     private static final int GROUP_MAX = 64;
+    private static final long GROUP_BYTES_MAX = 1024 * 1024;
 
     private final Deque<LocalMessage.Propose> collected = new ArrayDeque<>();
     private boolean handedIn;
@@ -58,8 +60,11 @@ final class ProposalGroup extends BehaviorInterceptor<ExecutionMessage, Executio
         handedIn = true;
         expected = 0;
         var group = new ArrayList<LocalMessage.Propose>();
-        while (group.size() < GROUP_MAX && !collected.isEmpty()) {
-            group.add(collected.poll());
+        var bytes = 0L;
+        while (group.size() < GROUP_MAX && bytes < GROUP_BYTES_MAX && !collected.isEmpty()) {
+            var next = collected.poll();
+            group.add(next);
+            bytes += Weight.of(next.proposal().events());
         }
         group.sort(Comparator.comparing(proposal -> proposal.proposal().scope(), Scopes.IN_ORDER));
         return target.apply(context, new LocalMessage.ProposeAll(group));

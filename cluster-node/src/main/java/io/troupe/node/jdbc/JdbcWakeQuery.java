@@ -44,15 +44,26 @@ public final class JdbcWakeQuery {
                 limit));
     }
 
-    /** SLEEPING rows of some slices whose time comes before an instant, the earliest first. */
-    public CompletionStage<List<Due>> due(Collection<Integer> slices, Instant before, int limit) {
-        var select = "select execution_arn, wake_at from execution where presence = 'SLEEPING' and wake_at < ?"
-                + " and slice in (" + numbers(slices) + ") order by wake_at limit ?";
+    /**
+     * SLEEPING rows of some slices whose time lies in a span, in the order of time and ARN.
+     *
+     * @param from inclusive
+     * @param before exclusive
+     * @param after the last row of the page before, exclusive; empty for the first page
+     */
+    public CompletionStage<List<Due>> due(
+            Collection<Integer> slices, Instant from, Instant before, Optional<Due> after, int limit) {
+        var select = "select execution_arn, wake_at from execution where presence = 'SLEEPING' and wake_at >= ?"
+                + " and wake_at < ? and (wake_at, execution_arn) > (?, ?) and slice in (" + numbers(slices)
+                + ") order by wake_at, execution_arn limit ?";
         return database.read(connection -> Sql.list(
                 connection,
                 select,
                 row -> new Due(row.getString("execution_arn"), Sql.instant(row, "wake_at")),
+                from,
                 before,
+                after.map(Due::wakeAt).orElse(Instant.EPOCH),
+                after.map(Due::executionArn).orElse(""),
                 limit));
     }
 

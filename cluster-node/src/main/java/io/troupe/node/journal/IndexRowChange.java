@@ -60,10 +60,10 @@ record IndexRowChange(String executionArn, List<IndexChange> changes, long lastS
                 .reduce((earlier, later) -> later);
     }
 
-    /** Until when it sleeps at most; empty if until a message, or if it does not sleep. */
+    /** Until when it sleeps at most; empty if it does not sleep. */
     Optional<Instant> wakeAt() {
         return presence().filter(Presence.SLEEPING::equals).isPresent()
-                ? last(IndexChange.FellAsleep.class).flatMap(IndexChange.FellAsleep::until)
+                ? last(IndexChange.FellAsleep.class).map(IndexChange.FellAsleep::until)
                 : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package io.troupe.node.wake;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,4 +17,15 @@ public interface WakeSource {
 
     /** ACTIVE executions of some slices, in the order of slice and ARN, after the one given. */
     CompletionStage<List<Open>> active(Collection<Integer> slices, Optional<Open> after, int limit);
+
+    /**
+     * A sleeping execution.
+     *
+     * @param wakeAt its nearest deadline
+     */
+    record Sleeper(String executionArn, Instant wakeAt) {}
+
+    /** SLEEPING executions of some slices that are due in a span of time, the earliest first, after the one given. */
+    CompletionStage<List<Sleeper>> due(
+            Collection<Integer> slices, Instant from, Instant before, Optional<Sleeper> after, int limit);
 }

@@ -8,6 +8,8 @@ import akka.actor.typed.javadsl.Receive;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,14 +21,18 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings open executions back into memory, one waker a node. It reads the ACTIVE rows of the slices whose keepers live
- * here: at once when a keeper starts, and every 30 s, which makes good whatever was lost. Waking is idempotent, and
- * bounded: a page is read only when the executions of the page before are in memory.
+ * Brings open executions back into memory, one waker a node, for the slices whose keepers live here: ACTIVE rows when a
+ * keeper starts, sleepers shortly before their time, and every 30 s whatever of both is not in memory though it should
+ * be, which makes good any lost timer or message. Waking is idempotent, and bounded: the next page is read when the
+ * executions of the last one are in memory.
  */
 public final class Waker extends AbstractBehavior<Waker.Message> {
-    private static final Duration TICK = Duration.ofMillis(100);
+    /** How long before their time sleepers are woken. */
+    public static final Duration LOOK_AHEAD = Duration.ofSeconds(60);
+
+    private static final Duration TICK = Duration.ofMillis(25);
+    private static final Duration LOOK = Duration.ofSeconds(5);
     private static final Duration SWEEP = Duration.ofSeconds(30);
-    private static final Duration PING = Duration.ofSeconds(5);
     /** Below the number of concurrent recoveries, so that new starts do not queue behind a failover. */
     private static final int WAKING_MAX = 100;
 
@@ -35,12 +41,13 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
     private final Ports ports;
     private final Timers<Message> timers;
     private final Set<Integer> held = new HashSet<>();
-    private final Set<Integer> toScan = new HashSet<>();
+    private final Set<Integer> taken = new HashSet<>();
+    private final Deque<Scan> scans = new ArrayDeque<>();
     private final Map<String, Instant> waking = new LinkedHashMap<>();
-    private @Nullable Scan scan;
-    private boolean reading;
+    private @Nullable Scan reading;
+    private Instant lookedUntil;
+    private Instant nextLook = Instant.EPOCH;
     private Instant nextSweep;
-    private Instant nextPing = Instant.EPOCH;
 
     /** What the waker takes. */
     public sealed interface Message {}
@@ -56,9 +63,7 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
 
     private record Tick() implements Message {}
 
-    private record Page(List<WakeSource.Open> rows, boolean failed) implements Message {}
-
-    private record Scan(Set<Integer> slices, Optional<WakeSource.Open> after) {}
+    private record Read(Optional<Scan.Page> page) implements Message {}
 
     /**
      * What the waker works with.
@@ -75,6 +80,7 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
         this.ports = ports;
         this.timers = timers;
         this.nextSweep = timers.now().plus(SWEEP);
+        this.lookedUntil = timers.now();
     }
 
     /** The waker of a node. */
@@ -89,79 +95,91 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
 
     private Behavior<Message> onMessage(Message message) {
         switch (message) {
-            case SliceHeld taken -> {
-                held.add(taken.slice());
-                toScan.add(taken.slice());
+            case SliceHeld slice -> {
+                held.add(slice.slice());
+                taken.add(slice.slice());
             }
-            case SliceLost lost -> {
-                held.remove(lost.slice());
-                toScan.remove(lost.slice());
+            case SliceLost slice -> {
+                held.remove(slice.slice());
+                taken.remove(slice.slice());
             }
-            case Page page -> take(page);
             case Begin begin -> tick();
             case Tick tick -> tick();
+            case Read read -> wake(read.page());
         }
         return this;
     }
 
     private void tick() {
         var now = timers.now();
-        if (!now.isBefore(nextPing)) {
-            nextPing = now.plus(PING);
-            for (var slice = 0; slice < ports.slices(); slice++) {
-                ports.ping().accept(slice);
-            }
+        scanTaken();
+        if (!now.isBefore(nextLook)) {
+            nextLook = now.plus(LOOK);
+            pingKeepers();
+            lookAhead(now);
         }
-        if (!now.isBefore(nextSweep)) {
+        if (!now.isBefore(nextSweep) && scans.isEmpty() && !held.isEmpty()) {
             nextSweep = now.plus(SWEEP);
-            toScan.addAll(held);
+            scans.add(Scan.Active.of(held));
+            scans.add(Scan.Due.of(held, Instant.EPOCH, now));
         }
         waking.entrySet()
                 .removeIf(entry -> ports.live().contains(entry.getKey())
                         || entry.getValue().plus(WAKING_TIME_MAX).isBefore(now));
         readOn();
-        tickLater();
+        timers.startAt("tick", new Tick(), now.plus(TICK));
+    }
+
+    /** With no remembered entities, pings are what puts every shard somewhere. */
+    private void pingKeepers() {
+        for (var slice = 0; slice < ports.slices(); slice++) {
+            ports.ping().accept(slice);
+        }
+    }
+
+    private void scanTaken() {
+        if (!taken.isEmpty()) {
+            scans.add(Scan.Active.of(taken));
+            scans.add(Scan.Due.of(taken, Instant.EPOCH, lookedUntil));
+            taken.clear();
+        }
+    }
+
+    private void lookAhead(Instant now) {
+        var until = now.plus(LOOK_AHEAD);
+        if (!held.isEmpty()) {
+            scans.add(Scan.Due.of(held, lookedUntil, until));
+        }
+        lookedUntil = until;
     }
 
     private void readOn() {
-        if (reading || waking.size() >= WAKING_MAX) {
+        if (reading != null || waking.size() >= WAKING_MAX || scans.isEmpty()) {
             return;
         }
-        if (scan == null && !toScan.isEmpty()) {
-            scan = new Scan(Set.copyOf(toScan), Optional.empty());
-            toScan.clear();
-        }
-        var current = scan;
-        if (current != null) {
-            reading = true;
-            getContext()
-                    .pipeToSelf(
-                            ports.source().active(current.slices(), current.after(), WAKING_MAX),
-                            (rows, failure) -> new Page(rows == null ? List.of() : rows, failure != null));
-        }
+        var scan = scans.removeFirst();
+        reading = scan;
+        getContext()
+                .pipeToSelf(
+                        scan.read(ports.source(), WAKING_MAX), (page, failure) -> new Read(Optional.ofNullable(page)));
     }
 
-    private void take(Page page) {
-        reading = false;
-        var current = scan;
-        if (page.failed() || current == null) {
-            return; // the same page is read again at the next tick
+    private void wake(Optional<Scan.Page> page) {
+        var scan = reading;
+        reading = null;
+        if (page.isEmpty() && scan != null) {
+            scans.addFirst(scan); // the database is away: the same page is read again at the next tick
+            return;
         }
-        for (var row : page.rows()) {
-            if (held.contains(row.slice()) && !ports.live().contains(row.executionArn())) {
-                waking.put(row.executionArn(), timers.now());
-                ports.wake().accept(row.executionArn());
-            }
-        }
-        scan = page.rows().size() < WAKING_MAX
-                ? null
-                : new Scan(current.slices(), Optional.of(page.rows().getLast()));
-        if (waking.isEmpty()) {
-            readOn();
-        }
+        page.map(Scan.Page::executionArns).orElse(List.of()).forEach(this::wake);
+        page.flatMap(Scan.Page::next).ifPresent(scans::addFirst);
+        readOn();
     }
 
-    private void tickLater() {
-        timers.startAt("tick", new Tick(), timers.now().plus(TICK));
+    private void wake(String executionArn) {
+        if (!ports.live().contains(executionArn)) {
+            waking.put(executionArn, timers.now());
+            ports.wake().accept(executionArn);
+        }
     }
 }

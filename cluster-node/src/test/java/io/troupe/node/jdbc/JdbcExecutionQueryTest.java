@@ -22,6 +22,7 @@ import io.troupe.protocol.stored.IndexChange;
 import io.troupe.protocol.stored.Turn;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,9 +77,7 @@ class JdbcExecutionQueryTest {
         node.store(execution("b"), 1, start("b", NOON, "1"));
         node.store(execution("a"), 1, start("a", NOON, "1"));
         node.store(
-                execution("asleep"),
-                1,
-                start("asleep", NOON.minusSeconds(5), "1", new IndexChange.FellAsleep(Optional.of(NOON))));
+                execution("asleep"), 1, start("asleep", NOON.minusSeconds(5), "1", new IndexChange.FellAsleep(NOON)));
     }
 
     @AfterParameterizedClassInvocation
@@ -165,10 +164,16 @@ class JdbcExecutionQueryTest {
         assertThat(await(wake.active(all, Optional.of(active.get(0)), 10))).containsExactly(active.get(1));
         assertThat(await(wake.active(List.of(), Optional.empty(), 10))).isEmpty();
 
-        assertThat(await(wake.due(all, NOON, 10))).isEmpty();
-        assertThat(await(wake.due(all, NOON.plusMillis(1), 10)))
+        assertThat(await(wake.due(all, Instant.EPOCH, NOON, Optional.empty(), 10)))
+                .isEmpty();
+        assertThat(await(wake.due(all, Instant.EPOCH, NOON.plusMillis(1), Optional.empty(), 10)))
                 .containsExactly(new JdbcWakeQuery.Due(execution("asleep"), NOON));
-        assertThat(await(wake.due(List.of((Slices.of(execution("asleep")) + 1) % 128), NOON.plusMillis(1), 10)))
+        assertThat(await(wake.due(
+                        List.of((Slices.of(execution("asleep")) + 1) % 128),
+                        Instant.EPOCH,
+                        NOON.plusMillis(1),
+                        Optional.empty(),
+                        10)))
                 .isEmpty();
     }
 

@@ -73,7 +73,7 @@ class TurnJournalDaoTest {
 
     @Test
     void theIndexRowFollowsSleepWakeAndEnd() throws SQLException {
-        node.store(execution("life"), 1, start("life", new IndexChange.FellAsleep(Optional.of(NOON))));
+        node.store(execution("life"), 1, start("life", new IndexChange.FellAsleep(NOON)));
         assertThat(column("life", "presence")).contains("SLEEPING");
         assertThat(column("life", "wake_at")).contains(Long.toString(NOON.toEpochMilli()));
 

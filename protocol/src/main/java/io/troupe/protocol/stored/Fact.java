@@ -58,4 +58,14 @@ public sealed interface Fact extends StoredEvent {
      * @param output JSON text
      */
     record BranchSucceeded(String scope, String output) implements Fact {}
+
+    /**
+     * Nothing but far deadlines and answers from outside can happen now; the execution may leave memory.
+     *
+     * @param untilMillis epoch milliseconds, the nearest deadline
+     */
+    record FellAsleep(String scope, long untilMillis) implements Fact {}
+
+    /** The execution belongs in memory again. */
+    record WokeUp(String scope) implements Fact {}
 }

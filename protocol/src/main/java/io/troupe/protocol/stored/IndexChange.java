@@ -18,8 +18,8 @@ public sealed interface IndexChange {
             Optional<String> traceHeader)
             implements IndexChange {}
 
-    /** Nothing can happen before {@code until}, or, if that is absent, before a message comes. */
-    record FellAsleep(Optional<Instant> until) implements IndexChange {}
+    /** Nothing can happen before {@code until} unless a message comes. */
+    record FellAsleep(Instant until) implements IndexChange {}
 
     /** It belongs in memory again. */
     record WokeUp() implements IndexChange {}

@@ -85,7 +85,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Fact.RetryScheduled.class, name = "RetryScheduled"),
     @JsonSubTypes.Type(value = Fact.BranchesPrepared.class, name = "BranchesPrepared"),
     @JsonSubTypes.Type(value = Fact.ItemsPrepared.class, name = "ItemsPrepared"),
-    @JsonSubTypes.Type(value = Fact.BranchSucceeded.class, name = "BranchSucceeded")
+    @JsonSubTypes.Type(value = Fact.BranchSucceeded.class, name = "BranchSucceeded"),
+    @JsonSubTypes.Type(value = Fact.FellAsleep.class, name = "FellAsleep"),
+    @JsonSubTypes.Type(value = Fact.WokeUp.class, name = "WokeUp")
 })
 public sealed interface StoredEvent permits HistoryEvent, Fact {
     /** The branch or iteration it happened in; empty for the machine itself. */

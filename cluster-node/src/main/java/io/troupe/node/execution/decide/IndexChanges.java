@@ -6,6 +6,7 @@ import io.troupe.node.execution.state.ExecutionFold;
 import io.troupe.node.execution.state.Phase;
 import io.troupe.node.execution.state.TaskInFlight;
 import io.troupe.protocol.arn.ExecutionArn;
+import io.troupe.protocol.stored.Fact;
 import io.troupe.protocol.stored.HistoryEvent;
 import io.troupe.protocol.stored.IndexChange;
 import io.troupe.protocol.stored.StoredEvent;
@@ -30,6 +31,12 @@ final class IndexChanges {
             changes.add(opened(arn, started));
         }
         tasks(before, after, changes);
+        switch (events.getLast()) {
+            case Fact.FellAsleep asleep ->
+                changes.add(new IndexChange.FellAsleep(Instant.ofEpochMilli(asleep.untilMillis())));
+            case Fact.WokeUp awake -> changes.add(new IndexChange.WokeUp());
+            default -> {}
+        }
         if (after.closed() && after.result() instanceof Execution.Closed closed) {
             changes.add(new IndexChange.Closed(closed.ending(), Instant.ofEpochMilli(closed.stopMillis())));
         }

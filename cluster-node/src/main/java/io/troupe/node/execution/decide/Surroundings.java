@@ -10,6 +10,7 @@ import io.troupe.protocol.arn.ExecutionArn;
 import io.troupe.protocol.arn.TaskToken;
 import io.troupe.protocol.arn.TaskTokens;
 import io.troupe.protocol.stored.HistoryEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,6 +38,16 @@ public record Surroundings(
         TaskTokens tokens,
         Function<String, Optional<Boolean>> activityExists,
         RandomGenerator random) {
+
+    /** Source: "Quotas related to state machine executions": one year. */
+    private static final Duration DURATION_MAX = Duration.ofDays(365);
+
+    /** When the execution times out: by the machine's TimeoutSeconds, at the latest after a year. */
+    public Instant deadline() {
+        var timeout =
+                machine.timeout().filter(own -> own.compareTo(DURATION_MAX) < 0).orElse(DURATION_MAX);
+        return Instant.ofEpochMilli(started.timestampMillis()).plus(timeout);
+    }
 
     /** The token of an attempt. */
     public String token(String scope, int attempt) {

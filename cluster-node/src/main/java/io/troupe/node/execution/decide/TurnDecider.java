@@ -99,6 +99,7 @@ public final class TurnDecider {
         if (sink.events().isEmpty()) {
             return Optional.empty();
         }
+        sleepOrWake();
         return Optional.of(
                 new Turn(sink.events(), IndexChanges.between(surroundings.arn(), before, sink.fold(), sink.events())));
     }
@@ -106,6 +107,21 @@ public final class TurnDecider {
     /** What must be found out before some scopes can go on. */
     public List<ActivityQuestion> questions() {
         return questions;
+    }
+
+    private void sleepOrWake() {
+        var fold = sink.fold();
+        if (fold.closed()) {
+            return;
+        }
+        var deadline = surroundings.deadline().toEpochMilli();
+        var until = Sleep.until(fold.cursors().values(), deadline, sink.nowMillis());
+        if (!until.equals(fold.asleepUntilMillis())) {
+            sink.add(
+                    until.isPresent()
+                            ? new Fact.FellAsleep(Scopes.ROOT, until.getAsLong())
+                            : new Fact.WokeUp(Scopes.ROOT));
+        }
     }
 
     private void settle(String scope, Outcome outcome) {

@@ -57,6 +57,8 @@ public final class CursorFold {
                         0,
                         Collections.nCopies(items.items().size(), null)));
             case Fact.BranchSucceeded succeeded -> cursor.at(new Phase.Evaluating());
+            case Fact.FellAsleep asleep -> cursor;
+            case Fact.WokeUp awake -> cursor;
         };
     }
 

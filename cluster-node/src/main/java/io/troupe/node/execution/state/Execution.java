@@ -6,6 +6,7 @@ import io.troupe.protocol.stored.ExecutionStatus;
 import io.troupe.protocol.stored.HistoryEvent;
 import io.troupe.protocol.stored.Turn;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** What an execution remembers. Built from its turns alone. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "status")
@@ -25,9 +26,14 @@ public sealed interface Execution {
      * @param lastEventId id of the last event, also the number of events
      * @param lastMillis time of the last event; the next one is never below it
      * @param cursors by scope: the machine itself, and every branch and iteration that runs
+     * @param asleepUntilMillis the nearest deadline, if it may leave memory until then
      */
     record Running(
-            HistoryEvent.ExecutionStarted started, long lastEventId, long lastMillis, Map<String, Cursor> cursors)
+            HistoryEvent.ExecutionStarted started,
+            long lastEventId,
+            long lastMillis,
+            Map<String, Cursor> cursors,
+            OptionalLong asleepUntilMillis)
             implements Execution {}
 
     /**

@@ -7,6 +7,7 @@ import io.troupe.protocol.stored.StoredEvent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public final class ExecutionFold {
     private @Nullable ExecutionStatus ending;
     private long lastEventId;
     private long lastMillis;
+    private OptionalLong asleepUntilMillis = OptionalLong.empty();
 
     /** Starts from what is remembered so far. */
     public ExecutionFold(Execution execution) {
@@ -29,6 +31,7 @@ public final class ExecutionFold {
                 started = running.started();
                 lastEventId = running.lastEventId();
                 lastMillis = running.lastMillis();
+                asleepUntilMillis = running.asleepUntilMillis();
             }
             case Execution.Closed closed -> {
                 started = closed.started();
@@ -51,6 +54,8 @@ public final class ExecutionFold {
             case Fact.BranchesPrepared branches -> startBranches(branches);
             case Fact.BranchSucceeded succeeded -> finishBranch(succeeded);
             case HistoryEvent.MapIteration iteration -> applyIteration(iteration);
+            case Fact.FellAsleep asleep -> asleepUntilMillis = OptionalLong.of(asleep.untilMillis());
+            case Fact.WokeUp awake -> asleepUntilMillis = OptionalLong.empty();
             default -> applyToCursor(event);
         }
     }
@@ -61,7 +66,8 @@ public final class ExecutionFold {
             return new Execution.NotStarted();
         }
         return ending == null
-                ? new Execution.Running(started, lastEventId, lastMillis, Collections.unmodifiableMap(cursors))
+                ? new Execution.Running(
+                        started, lastEventId, lastMillis, Collections.unmodifiableMap(cursors), asleepUntilMillis)
                 : new Execution.Closed(started, ending, lastMillis);
     }
 
@@ -73,6 +79,11 @@ public final class ExecutionFold {
     /** Chosen when the execution started. */
     public String incarnation() {
         return started == null ? "" : started.incarnation();
+    }
+
+    /** The nearest deadline, if the execution may leave memory until then. */
+    public OptionalLong asleepUntilMillis() {
+        return asleepUntilMillis;
     }
 
     /** Id of the last event; 0 before the first. */

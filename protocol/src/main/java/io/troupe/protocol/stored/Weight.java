@@ -1,22 +1,17 @@
-package io.troupe.node.journal;
+package io.troupe.protocol.stored;
 
-import io.troupe.protocol.stored.Fact;
-import io.troupe.protocol.stored.HistoryEvent;
-import io.troupe.protocol.stored.StoredEvent;
-import io.troupe.protocol.stored.Turn;
+import java.util.List;
 import java.util.Optional;
 
 /** About how many bytes something will occupy, known before it is serialised: what bounds queues and batches. */
-final class Weight {
+public final class Weight {
     private static final long EVENT_BYTES = 250;
 
     private Weight() {}
 
-    static long of(Object payload) {
-        return payload instanceof Turn turn
-                ? EVENT_BYTES
-                        + turn.events().stream().mapToLong(Weight::ofEvent).sum()
-                : EVENT_BYTES;
+    /** Of events that are stored together. */
+    public static long of(List<StoredEvent> events) {
+        return EVENT_BYTES + events.stream().mapToLong(Weight::ofEvent).sum();
     }
 
     private static long ofEvent(StoredEvent event) {
