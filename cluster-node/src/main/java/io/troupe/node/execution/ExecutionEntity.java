@@ -19,28 +19,24 @@ import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
 import io.troupe.asl.data.Payload;
-import io.troupe.asl.interpret.Failure;
 import io.troupe.asl.model.StateMachine;
 import io.troupe.node.execution.branch.Answer;
 import io.troupe.node.execution.decide.Happening;
 import io.troupe.node.execution.decide.Surroundings;
+import io.troupe.node.execution.decide.TaskCommands;
 import io.troupe.node.execution.decide.TurnDecider;
 import io.troupe.node.execution.state.Execution;
-import io.troupe.node.execution.state.Phase;
 import io.troupe.node.execution.state.Scopes;
-import io.troupe.node.execution.state.TaskInFlight;
 import io.troupe.node.wake.ActorTimers;
 import io.troupe.node.wake.Timers;
 import io.troupe.node.wake.Waker;
 import io.troupe.protocol.arn.ExecutionArn;
 import io.troupe.protocol.arn.InvalidArnException;
-import io.troupe.protocol.execution.ClaimActivityTaskReply;
 import io.troupe.protocol.execution.ExecutionCommand;
 import io.troupe.protocol.execution.ExecutionMessage;
 import io.troupe.protocol.execution.SendTaskReply;
 import io.troupe.protocol.execution.StartExecutionReply;
 import io.troupe.protocol.execution.StopExecutionReply;
-import io.troupe.protocol.execution.TaskAttempt;
 import io.troupe.protocol.stored.HistoryEvent;
 import io.troupe.protocol.stored.Turn;
 import java.time.Duration;
@@ -152,26 +148,13 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
         return switch (command) {
             case ExecutionCommand.StartExecution start -> start(execution, start);
             case ExecutionCommand.StopExecution stop -> stop(execution, stop);
-            case ExecutionCommand.SendTaskSuccess success -> {
-                var problem = success.outputProblem();
-                yield problem.isPresent() && openTask(execution, success.task()).isPresent()
-                        ? reply(success.replyTo(), new SendTaskReply.InvalidOutput(problem.get()))
-                        : answerTask(
-                                execution,
-                                success.task(),
-                                new Happening.TaskSucceeded(
-                                        success.task().attempt(), Payload.checked(success.output())),
-                                success.replyTo());
-            }
+            case ExecutionCommand.SendTaskSuccess success ->
+                carryOut(execution, TaskCommands.decide(execution, success), success.replyTo());
             case ExecutionCommand.SendTaskFailure failure ->
-                answerTask(
-                        execution,
-                        failure.task(),
-                        new Happening.TaskFailed(
-                                failure.task().attempt(), new Failure(failure.error(), failure.cause(), false)),
-                        failure.replyTo());
+                carryOut(execution, TaskCommands.decide(execution, failure), failure.replyTo());
             case ExecutionCommand.SendTaskHeartbeat heartbeat -> heartbeat(execution, heartbeat);
-            case ExecutionCommand.ClaimActivityTask claim -> claim(execution, claim);
+            case ExecutionCommand.ClaimActivityTask claim ->
+                carryOut(execution, TaskCommands.decide(execution, claim, this::token), claim.replyTo());
             case ExecutionCommand.Wake wake ->
                 execution instanceof Execution.Running ? Effect().none() : leave();
         };
@@ -199,18 +182,11 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
     private Effect<Turn, Execution> start(Execution execution, ExecutionCommand.StartExecution command) {
         return switch (execution) {
             case Execution.NotStarted notStarted -> begin(command);
-            case Execution.Running running -> reply(command.replyTo(), repeated(running.started(), command, true));
-            case Execution.Closed closed -> reply(command.replyTo(), repeated(closed.started(), command, false));
+            case Execution.Running running ->
+                reply(command.replyTo(), ExecutionStart.repeated(running.started(), command, true));
+            case Execution.Closed closed ->
+                reply(command.replyTo(), ExecutionStart.repeated(closed.started(), command, false));
         };
-    }
-
-    /** A call that is asked again finds its own start; another caller's is idempotent only while the execution runs. */
-    private static StartExecutionReply repeated(
-            HistoryEvent.ExecutionStarted started, ExecutionCommand.StartExecution command, boolean running) {
-        var own = started.requestToken().equals(command.requestToken());
-        return own || (running && started.input().equals(command.input()))
-                ? new StartExecutionReply.Started(Instant.ofEpochMilli(started.timestampMillis()))
-                : new StartExecutionReply.AlreadyExists();
     }
 
     private Effect<Turn, Execution> begin(ExecutionCommand.StartExecution command) {
@@ -299,73 +275,31 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
                 : new StopExecutionReply.DoesNotExist();
     }
 
-    private Effect<Turn, Execution> answerTask(
-            Execution execution, TaskAttempt task, Happening happening, ActorRef<SendTaskReply> replyTo) {
-        if (openTask(execution, task).isEmpty()) {
-            return reply(replyTo, refusal(execution, task));
-        }
-        var answer = new Answer(
-                () -> replyTo.tell(new SendTaskReply.Accepted()), () -> replyTo.tell(new SendTaskReply.TaskTimedOut()));
-        return happenIn(execution, task.scope(), happening, answer);
+    private <R> Effect<Turn, Execution> carryOut(
+            Execution execution, TaskCommands.Verdict<R> verdict, ActorRef<R> replyTo) {
+        return switch (verdict) {
+            case TaskCommands.Verdict.Refused<R> refused -> reply(replyTo, refused.reply());
+            case TaskCommands.Verdict.Happens<R> happens -> {
+                var answer = new Answer(() -> replyTo.tell(happens.stored()), () -> replyTo.tell(happens.stale()));
+                if (happens.scope().equals(Scopes.ROOT)) {
+                    yield happen(execution, happens.happening(), answer);
+                }
+                live().tellBranch(happens.scope(), happens.happening(), answer);
+                yield Effect().none();
+            }
+        };
     }
 
     private Effect<Turn, Execution> heartbeat(Execution execution, ExecutionCommand.SendTaskHeartbeat command) {
-        if (openTask(execution, command.task()).isEmpty()) {
-            return reply(command.replyTo(), refusal(execution, command.task()));
+        var reply = TaskCommands.decide(execution, command);
+        if (reply instanceof SendTaskReply.Accepted && execution instanceof Execution.Running running) {
+            live().heartbeat(running, command.task());
         }
-        live().heartbeat(running(execution), command.task());
-        return reply(command.replyTo(), new SendTaskReply.Accepted());
+        return reply(command.replyTo(), reply);
     }
 
-    private Effect<Turn, Execution> claim(Execution execution, ExecutionCommand.ClaimActivityTask command) {
-        var task = openTask(execution, command.task())
-                .filter(open ->
-                        open.kind() == TaskInFlight.Kind.ACTIVITY && open.status() == TaskInFlight.Status.SCHEDULED);
-        if (task.isEmpty()) {
-            return reply(command.replyTo(), new ClaimActivityTaskReply.Gone());
-        }
-        var attempt = command.task();
-        var token = live().surroundings().token(attempt.scope(), attempt.attempt());
-        var answer = new Answer(
-                () -> command.replyTo()
-                        .tell(new ClaimActivityTaskReply.Claimed(
-                                token, task.get().parameters())),
-                () -> command.replyTo().tell(new ClaimActivityTaskReply.Gone()));
-        return happenIn(
-                execution,
-                attempt.scope(),
-                new Happening.ActivityClaimed(attempt.attempt(), command.workerName()),
-                answer);
-    }
-
-    private static Optional<TaskInFlight> openTask(Execution execution, TaskAttempt wanted) {
-        if (!(execution instanceof Execution.Running running)
-                || !running.started().incarnation().equals(wanted.incarnation())) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(running.cursors().get(wanted.scope()))
-                .filter(cursor -> cursor.phase() instanceof Phase.InTask)
-                .map(cursor -> ((Phase.InTask) cursor.phase()).task())
-                .filter(task -> task.attempt() == wanted.attempt());
-    }
-
-    private static SendTaskReply refusal(Execution execution, TaskAttempt task) {
-        var incarnation = switch (execution) {
-            case Execution.NotStarted notStarted -> "";
-            case Execution.Running running -> running.started().incarnation();
-            case Execution.Closed closed -> closed.started().incarnation();
-        };
-        return incarnation.equals(task.incarnation())
-                ? new SendTaskReply.TaskTimedOut()
-                : new SendTaskReply.TaskDoesNotExist();
-    }
-
-    private Effect<Turn, Execution> happenIn(Execution execution, String scope, Happening happening, Answer answer) {
-        if (scope.equals(Scopes.ROOT)) {
-            return happen(execution, happening, answer);
-        }
-        live().tellBranch(scope, happening, answer);
-        return Effect().none();
+    private String token(String scope, int attempt) {
+        return live().surroundings().token(scope, attempt);
     }
 
     private Effect<Turn, Execution> happen(Execution execution, Happening happening, Answer answer) {
@@ -513,13 +447,6 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
             throw new IllegalStateException("no definition read yet for " + arn);
         }
         return live;
-    }
-
-    private static Execution.Running running(Execution execution) {
-        if (execution instanceof Execution.Running running) {
-            return running;
-        }
-        throw new IllegalStateException("not running: " + execution);
     }
 
     private <R> Effect<Turn, Execution> reply(ActorRef<R> replyTo, R reply) {
