@@ -64,7 +64,6 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
     private final ExecutionServices services;
     private final ExecutionArn arn;
     private final Timers<ExecutionMessage> timers;
-    private @Nullable StateMachine machine;
     private @Nullable LiveExecution liveExecution;
     private boolean loading;
     private boolean timeOutArmed;
@@ -190,9 +189,7 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
     }
 
     private Effect<Turn, Execution> begin(ExecutionCommand.StartExecution command) {
-        var definition = machine == null
-                ? services.definitions().cached(command.revision())
-                : Optional.<StateMachine>of(machine);
+        var definition = services.definitions().cached(command.revision());
         if (definition.isEmpty()) {
             return load(command);
         }
@@ -227,9 +224,8 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
             // The supervisor starts the entity again after a while; callers ask again.
             throw new IllegalStateException("no definition for " + arn);
         }
-        machine = loaded.machine().get();
         if (execution instanceof Execution.Running running) {
-            var live = goLive(running.started(), machine);
+            var live = goLive(running.started(), loaded.machine().get());
             context.getSelf().tell(new LocalMessage.ProposalsDone(live.run(running, List.of())));
             timeOutLater();
             timeOutArmed = true;
@@ -246,7 +242,6 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
                 services.tokens(),
                 services.activities()::exists,
                 () -> ThreadLocalRandom.current().nextLong());
-        machine = definition;
         var live = new LiveExecution(context, surroundings, services, timers);
         liveExecution = live;
         return live;
