@@ -1,5 +1,7 @@
 package io.troupe.bench;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** Makes a fresh database for each job. Starts a PostgreSQL server of its own when one is needed and none was given. */
 final class Databases implements AutoCloseable {
@@ -41,6 +44,7 @@ final class Databases implements AutoCloseable {
         }
         var server = started;
         if (server == null) {
+            silence("io.zonky");
             // The library switches both off, which no durable store may do.
             server = EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "on")
@@ -51,6 +55,13 @@ final class Databases implements AutoCloseable {
             started = server;
         }
         return new PostgresqlAccess(server.getJdbcUrl(USER, USER), USER, "");
+    }
+
+    /** It repeats all that the server says while it starts. */
+    private static void silence(String logger) {
+        if (LoggerFactory.getLogger(logger) instanceof Logger logback) {
+            logback.setLevel(Level.WARN);
+        }
     }
 
     @Override
