@@ -33,6 +33,7 @@ record BenchResult(Machine machine, Settings settings, Optional<EchoResult> echo
     /** How it was measured. */
     record Settings(
             double warmUpSeconds,
+            int warmUpRequests,
             double runSeconds,
             int runs,
             int connections,
@@ -43,6 +44,7 @@ record BenchResult(Machine machine, Settings settings, Optional<EchoResult> echo
         static Settings of(Plan plan) {
             return new Settings(
                     plan.warmUp().toMillis() / MILLIS,
+                    plan.warmUpRequests(),
                     plan.run().toMillis() / MILLIS,
                     plan.runs(),
                     plan.connections(),

@@ -48,6 +48,13 @@ public final class Main implements Callable<Integer> {
     private @Nullable Double warmUp;
 
     @Option(
+            names = "--warm-up-requests",
+            paramLabel = "N",
+            description = "Requests before the first run; on a busy machine the warm-up lasts up to four times longer"
+                    + " for them. Default: 40000; with --quick 0.")
+    private @Nullable Integer warmUpRequests;
+
+    @Option(
             names = "--runs",
             paramLabel = "N",
             description = "Measured runs, whose median counts. Default: 3; with --quick 1.")
@@ -135,6 +142,7 @@ public final class Main implements Callable<Integer> {
                 jobs,
                 or(databases, List.of(DatabaseKind.values()), List.of(DatabaseKind.SQLITE)),
                 time(or(warmUp, 25.0, 1.0)),
+                or(warmUpRequests, 40_000, 0),
                 time(or(seconds, 10.0, 1.0)),
                 or(runs, 3, 1),
                 or(connections, 64, 8),

@@ -8,7 +8,9 @@ import java.util.Optional;
 /**
  * What is to be measured, and how.
  *
- * @param warmUp how long each server is under load before anything counts
+ * @param warmUp how long each server is under load before anything counts, at least
+ * @param warmUpRequests what it has answered by then, at least: a busy machine compiles late. Not awaited for more than
+ *     four times the warm-up
  * @param run the length of one measured stretch
  * @param runs how many of them; their median is the result
  * @param connections at saturation, each with one request under way
@@ -22,6 +24,7 @@ record Plan(
         List<Job> jobs,
         List<DatabaseKind> databases,
         Duration warmUp,
+        int warmUpRequests,
         Duration run,
         int runs,
         int connections,
@@ -34,7 +37,9 @@ record Plan(
         jobs = List.copyOf(jobs);
         databases = List.copyOf(databases);
         nodeOptions = List.copyOf(nodeOptions);
-        require(!run.isZero() && !run.isNegative() && !warmUp.isNegative(), "times must be positive");
+        require(
+                !run.isZero() && !run.isNegative() && !warmUp.isNegative() && warmUpRequests >= 0,
+                "times must be positive");
         require(runs > 0 && connections > 0 && lowLoadPerSecond > 0, "numbers must be positive");
     }
 

@@ -1,6 +1,7 @@
 package io.troupe.bench;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,9 +11,12 @@ import java.util.List;
  * @param marks one more than there are runs
  */
 record Saturation(Load load, List<Mark> marks) {
+    private static final int WARM_UPS_MAX = 4;
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(200);
+
     static Saturation of(ForkedJvm server, byte[] request, Plan plan) throws IOException, InterruptedException {
         var load = Load.saturating(server.port(), request, plan.connections());
-        Thread.sleep(plan.warmUp());
+        warmUp(load, plan);
         var marks = new ArrayList<Mark>();
         marks.add(Mark.of(server));
         for (int run = 0; run < plan.runs(); run++) {
@@ -21,6 +25,15 @@ record Saturation(Load load, List<Mark> marks) {
         }
         load.stop();
         return new Saturation(load, marks);
+    }
+
+    private static void warmUp(Load load, Plan plan) throws InterruptedException {
+        Thread.sleep(plan.warmUp());
+        var giveUp =
+                System.nanoTime() + plan.warmUp().multipliedBy(WARM_UPS_MAX - 1).toNanos();
+        while (load.answers() < plan.warmUpRequests() && System.nanoTime() < giveUp) {
+            Thread.sleep(LOOK_INTERVAL);
+        }
     }
 
     /** A figure of one run, by the marks of its begin and end. */
