@@ -65,7 +65,9 @@ final class Bench {
             throws IOException, InterruptedException, SQLException {
         tell(job + " on " + kind + " …");
         try (var database = databases.fresh(kind)) {
-            return new JobRun(plan, job, kind, database).measure(echo);
+            var result = new JobRun(plan, job, kind, database).measure(echo);
+            tell("… " + Math.round(result.perSecond().median()) + " " + job.unit());
+            return result;
         }
     }
 
