@@ -57,10 +57,14 @@ final class JournalWriter implements Runnable {
             LOG.error("a batch of turns failed in a way nobody foresaw", bug);
         } finally {
             // Nothing is left open but after an interruption or a bug of ours, and then nobody may wait for ever.
-            requests.forEach(request -> request.outcome()
-                    .completeExceptionally(new IllegalStateException(
-                            "the journal stopped while it wrote " + request.persistenceId())));
+            requests.stream().filter(request -> !request.outcome().isDone()).forEach(JournalWriter::abandon);
         }
+    }
+
+    private static void abandon(WriteRequest request) {
+        request.outcome()
+                .completeExceptionally(
+                        new IllegalStateException("the journal stopped while it wrote " + request.persistenceId()));
     }
 
     /** A request that cannot be serialised fails alone, before the transaction. */

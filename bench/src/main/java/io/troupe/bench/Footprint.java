@@ -1,0 +1,22 @@
+package io.troupe.bench;
+
+/**
+ * What executions take in the database. Bytes are those of the disk, indexes and free space in pages included.
+ *
+ * @param executions all that were started
+ * @param journalRowsPerExecution on average
+ * @param journalRowsMax of the execution that has most
+ * @param payloadBytesPerRow the serialised turn alone
+ */
+record Footprint(
+        long executions,
+        double journalRowsPerExecution,
+        long journalRowsMax,
+        double payloadBytesPerRow,
+        double journalBytesPerExecution,
+        double indexBytesPerExecution) {
+    /** Whether every execution is exactly one row of the journal. */
+    boolean oneRowEach() {
+        return journalRowsPerExecution == 1.0 && journalRowsMax == 1;
+    }
+}
