@@ -1,0 +1,140 @@
+package io.troupe.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.troupe.node.Readme.Block;
+import io.troupe.node.jdbc.PostgresServer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+/** What the README says works, and prints what it shows. */
+class ReadmeTest {
+    private static final Duration SHOWN_MAX = Duration.ofMinutes(1);
+
+    @TempDir
+    private Path folder;
+
+    private final Readme readme = Readme.read();
+
+    ReadmeTest() throws IOException {}
+
+    @Test
+    void noCommandIsLeftOutHere() {
+        assertThat(readme.blocks())
+                .filteredOn(block -> block.language().equals("bash"))
+                .extracting(Block::heading)
+                .containsOnly("Two commands", "Five minutes", "PostgreSQL");
+    }
+
+    @Test
+    void theTwoCommands() {
+        var commands = readme.blocks("Two commands").stream().map(Block::text).toList();
+
+        // The first is run below; the second is the build that runs this test.
+        assertThat(commands).containsExactly("./troupe run\n", "./troupe test\n");
+        assertThat(Readme.root().resolve("troupe")).isExecutable();
+    }
+
+    @Test
+    void theTourPrintsWhatItShows() throws Exception {
+        assumeTrue(
+                Terminal.has("aws", "python3", "bash"),
+                "THE README'S TOUR WAS NOT TRIED: it needs aws, python3 and bash on the PATH.");
+        try (var terminal = new Terminal(folder)) {
+            var shell = readme.blocks("Five minutes").stream()
+                    .filter(block ->
+                            block.language().equals("bash") || block.language().equals("text"))
+                    .toList();
+            for (var i = 0; i < shell.size(); i++) {
+                var command = shell.get(i).text();
+                if (command.contains("functions.py")) {
+                    terminal.startFunctions(command);
+                } else if (command.contains("./troupe run")) {
+                    terminal.startNode(command);
+                } else if (i + 1 < shell.size() && shell.get(i + 1).language().equals("text")) {
+                    i++;
+                    awaitOutput(terminal, command, shell.get(i).text());
+                } else {
+                    assertThat(terminal.run(command)).isEmpty();
+                }
+            }
+        }
+    }
+
+    /** A description is asked for until the execution is done; other commands work at once. */
+    private static void awaitOutput(Terminal terminal, String command, String shown) {
+        var reads = command.contains(" describe-") || command.contains(" get-");
+        var printed = Await.until(
+                SHOWN_MAX, () -> Optional.of(terminal.run(command)).filter(output -> !reads || output.equals(shown)));
+        assertThat(printed).isEqualTo(shown);
+    }
+
+    @Test
+    void theExamplesAreShownAsTheyAre() throws IOException {
+        var examples = Readme.root().resolve("examples");
+
+        assertThat(readme.block("Five minutes", "json")).isEqualTo(Files.readString(examples.resolve("order.json")));
+        assertThat(readme.block("Five minutes", "python"))
+                .isEqualTo(Files.readString(examples.resolve("functions.py")));
+    }
+
+    @Test
+    void aNodeRunsAndPythonReachesIt() throws Exception {
+        assumeTrue(
+                Terminal.has("python3", "bash"),
+                "THE README'S PYTHON WAS NOT TRIED: it needs python3 and bash on the PATH.");
+        try (var terminal = new Terminal(folder)) {
+            assumeTrue(
+                    terminal.run("python3 -c 'import boto3'").isEmpty(),
+                    "THE README'S PYTHON WAS NOT TRIED: it needs the package boto3.");
+            terminal.startNode(readme.block("Two commands", "bash"));
+
+            var printed = terminal.run("python3 - <<'END'\n" + readme.block("SDKs and the CLI", "python") + "END\n");
+
+            assertThat(printed).isEqualTo("[]\n");
+        }
+    }
+
+    @Test
+    void aNodeRunsOnPostgresql() throws Exception {
+        var url = PostgresServer.newDatabase().replaceFirst("\\?.*", "");
+        try (var terminal = new Terminal(folder)) {
+            var command = readme.block("PostgreSQL", "bash");
+            assertThat(command).contains("jdbc:postgresql://localhost:5432/troupe");
+
+            terminal.startNode(command.replace("jdbc:postgresql://localhost:5432/troupe", url));
+
+            assertThat(folder.resolve("data/troupe.db")).doesNotExist();
+        }
+    }
+
+    @Test
+    void theJavaClientCompiles() throws IOException {
+        var self = Files.readString(Readme.root().resolve("cluster-node/src/test/java/io/troupe/node/ReadmeTest.java"));
+
+        try (var client = javaClient()) {
+            assertThat(client.serviceName()).isEqualTo("states");
+        }
+        assertThat(self).containsIgnoringWhitespaces(readme.block("SDKs and the CLI", "java"));
+    }
+
+    private static SfnClient javaClient() {
+        var client = SfnClient.builder()
+                .endpointOverride(URI.create("http://localhost:8083"))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
+                .build();
+        return client;
+    }
+}
