@@ -5,6 +5,7 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.Props;
 import akka.actor.typed.SupervisorStrategy;
+import akka.actor.typed.javadsl.Adapter;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.sharding.typed.ShardingEnvelope;
 import akka.cluster.sharding.typed.ShardingMessageExtractor;
@@ -18,7 +19,7 @@ import io.troupe.node.activity.CachedActivityDirectory;
 import io.troupe.node.activity.ShardedActivityTasks;
 import io.troupe.node.activity.ShardedTaskSource;
 import io.troupe.node.execution.CachedDefinitions;
-import io.troupe.node.execution.ExecutionEntity;
+import io.troupe.node.execution.ExecutionFront;
 import io.troupe.node.execution.ExecutionServices;
 import io.troupe.node.execution.ShardedExecutions;
 import io.troupe.node.execution.StateMachineRemoval;
@@ -35,6 +36,7 @@ import io.troupe.node.jdbc.JdbcTags;
 import io.troupe.node.jdbc.JdbcWakeQuery;
 import io.troupe.node.jdbc.Slices;
 import io.troupe.node.jdbc.Storage;
+import io.troupe.node.journal.FirstTurns;
 import io.troupe.node.wake.JdbcWakeSource;
 import io.troupe.node.wake.Keeper;
 import io.troupe.node.wake.Waker;
@@ -115,6 +117,7 @@ final class Wiring {
                 LambdaIntegration.optimized(lambda, client, limit)));
         var interpreter = system.dispatchers().lookup(DispatcherSelector.fromConfig(INTERPRETER));
         return new ExecutionServices(
+                new FirstTurns(Adapter.toClassic(system)),
                 new CachedDefinitions(
                         stateMachines::revision, interpreter, config.getInt("troupe.execution.definitions-max")),
                 new CachedActivityDirectory(activities),
@@ -152,8 +155,8 @@ final class Wiring {
                         ExecutionCommand.ENTITY_TYPE_KEY,
                         context -> Keeper.isKeeper(context.getEntityId())
                                 ? Keeper.create(Keeper.slice(context.getEntityId()), waker)
-                                : ExecutionEntity.create(context.getEntityId(), context.getShard(), services))
-                .withStopMessage(ExecutionEntity.stopMessage())
+                                : ExecutionFront.create(context.getEntityId(), context.getShard(), services))
+                .withStopMessage(ExecutionFront.stopMessage())
                 .withEntityProps(Props.empty().withDispatcherFromConfig(INTERPRETER))
                 .withMessageExtractor(new BySlice()));
     }

@@ -18,8 +18,6 @@ import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
-import io.troupe.asl.data.Payload;
-import io.troupe.asl.model.StateMachine;
 import io.troupe.node.execution.branch.Answer;
 import io.troupe.node.execution.decide.Happening;
 import io.troupe.node.execution.decide.Surroundings;
@@ -31,29 +29,25 @@ import io.troupe.node.wake.ActorTimers;
 import io.troupe.node.wake.Timers;
 import io.troupe.node.wake.Waker;
 import io.troupe.protocol.arn.ExecutionArn;
-import io.troupe.protocol.arn.InvalidArnException;
 import io.troupe.protocol.execution.ExecutionCommand;
 import io.troupe.protocol.execution.ExecutionMessage;
 import io.troupe.protocol.execution.SendTaskReply;
-import io.troupe.protocol.execution.StartExecutionReply;
 import io.troupe.protocol.execution.StopExecutionReply;
-import io.troupe.protocol.stored.HistoryEvent;
 import io.troupe.protocol.stored.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One execution. It decides a turn, stores it as one journal row, answers, and then runs what follows. It is the only
  * writer of its history: branches propose, it numbers and stores.
  */
-public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn, Execution> {
+final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn, Execution> {
     /** First part of every persistence id. */
-    public static final String PERSISTENCE_TYPE = "execution";
+    static final String PERSISTENCE_TYPE = "execution";
 
     private static final int TURNS_PER_SNAPSHOT = 200;
     private static final BackoffSupervisorStrategy RESTART =
@@ -70,31 +64,26 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
 
     private ExecutionEntity(
             ActorContext<ExecutionMessage> context,
-            String executionArn,
+            ExecutionArn arn,
             ActorRef<ClusterSharding.ShardCommand> shard,
             ExecutionServices services,
             Timers<ExecutionMessage> timers) {
-        super(PersistenceId.of(PERSISTENCE_TYPE, executionArn), RESTART);
+        super(PersistenceId.of(PERSISTENCE_TYPE, arn.toString()), RESTART);
         this.context = context;
-        this.arn = parse(executionArn);
+        this.arn = arn;
         this.shard = shard;
         this.services = services;
         this.timers = timers;
     }
 
-    /** The entity of one execution, whose id is its ARN. */
-    public static Behavior<ExecutionMessage> create(
-            String executionArn, ActorRef<ClusterSharding.ShardCommand> shard, ExecutionServices services) {
+    /** The entity of an execution that has been told something, whose id is its ARN. */
+    static Behavior<ExecutionMessage> create(
+            ExecutionArn arn, ActorRef<ClusterSharding.ShardCommand> shard, ExecutionServices services) {
         var entity = Behaviors.<ExecutionMessage>setup(context -> ActorTimers.with(
                 services.clock(),
                 timers -> Behaviors.intercept(
-                        ProposalGroup::new, new ExecutionEntity(context, executionArn, shard, services, timers))));
+                        ProposalGroup::new, new ExecutionEntity(context, arn, shard, services, timers))));
         return Behaviors.supervise(entity).onFailure(RESTART);
-    }
-
-    /** What sharding sends to stop it. */
-    public static ExecutionMessage stopMessage() {
-        return new LocalMessage.Stop();
     }
 
     @Override
@@ -173,6 +162,7 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
                 mayLeave(execution) ? leave() : Effect().none();
             case LocalMessage.Propose propose -> throw new IllegalStateException("a proposal came past its group");
             case LocalMessage.ProposalsDone done -> throw new IllegalStateException("meant for the group");
+            case LocalMessage.FirstTurnWritten written -> throw new IllegalStateException("meant for the front");
             case LocalMessage.DefinitionLoaded loaded -> throw new IllegalStateException("handled before");
             case LocalMessage.Stop stop -> throw new IllegalStateException("handled before");
         };
@@ -182,9 +172,9 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
         return switch (execution) {
             case Execution.NotStarted notStarted -> begin(command);
             case Execution.Running running ->
-                reply(command.replyTo(), ExecutionStart.repeated(running.started(), command, true));
+                reply(command.replyTo(), RepeatedStart.reply(running.started(), command, true));
             case Execution.Closed closed ->
-                reply(command.replyTo(), ExecutionStart.repeated(closed.started(), command, false));
+                reply(command.replyTo(), RepeatedStart.reply(closed.started(), command, false));
         };
     }
 
@@ -193,12 +183,9 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
         if (definition.isEmpty()) {
             return load(command);
         }
-        var started = ExecutionStart.event(command, timers.now().toEpochMilli());
-        var live = goLive(started, definition.get());
-        var decider = new TurnDecider(live.surroundings(), new Execution.NotStarted(), started.timestampMillis());
-        decider.start();
-        var reply = new StartExecutionReply.Started(Instant.ofEpochMilli(started.timestampMillis()));
-        return store(decider, new Answer(() -> command.replyTo().tell(reply), () -> {}));
+        var start = ExecutionStart.decide(arn, command, definition.get(), services, timers.now());
+        goLive(start.surroundings());
+        return store(start.decider(), new Answer(() -> command.replyTo().tell(start.reply()), () -> {}));
     }
 
     private Effect<Turn, Execution> load(ExecutionCommand.StartExecution command) {
@@ -225,7 +212,8 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
             throw new IllegalStateException("no definition for " + arn);
         }
         if (execution instanceof Execution.Running running) {
-            var live = goLive(running.started(), loaded.machine().get());
+            var live = goLive(ExecutionStart.surroundings(
+                    arn, running.started(), loaded.machine().get(), services));
             context.getSelf().tell(new LocalMessage.ProposalsDone(live.run(running, List.of())));
             timeOutLater();
             timeOutArmed = true;
@@ -233,15 +221,7 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
         return Effect().none().thenUnstashAll();
     }
 
-    private LiveExecution goLive(HistoryEvent.ExecutionStarted started, StateMachine definition) {
-        var surroundings = new Surroundings(
-                arn,
-                started,
-                Payload.checked(started.input()),
-                definition,
-                services.tokens(),
-                services.activities()::exists,
-                () -> ThreadLocalRandom.current().nextLong());
+    private LiveExecution goLive(Surroundings surroundings) {
         var live = new LiveExecution(context, surroundings, services, timers);
         liveExecution = live;
         return live;
@@ -395,20 +375,19 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
         }
     }
 
-    /** An execution leaves memory some time after it is closed, or has nothing to do but sleep. */
+    /** An execution leaves memory when it is closed, or has had nothing to do but sleep for some time. */
     private boolean mayLeave(Execution execution) {
         return switch (execution) {
             case Execution.NotStarted notStarted -> true;
             case Execution.Closed closed -> true;
-            case Execution.Running running ->
-                running.asleepUntilMillis().isPresent()
-                        && running.asleepUntilMillis().getAsLong()
-                                > timers.now().plus(Waker.LOOK_AHEAD).toEpochMilli();
+            case Execution.Running running -> running.asleepBeyond(timers.now().plus(Waker.LOOK_AHEAD));
         };
     }
 
     private void leaveLater(Execution execution) {
-        if (mayLeave(execution)) {
+        if (execution instanceof Execution.Closed) {
+            leave();
+        } else if (mayLeave(execution)) {
             timers.startAt("leave", new LocalMessage.Leave(), timers.now().plus(services.idleInMemory()));
         } else {
             timers.cancel("leave");
@@ -447,13 +426,5 @@ public final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage
     private <R> Effect<Turn, Execution> reply(ActorRef<R> replyTo, R reply) {
         replyTo.tell(reply);
         return Effect().none();
-    }
-
-    private static ExecutionArn parse(String executionArn) {
-        try {
-            return ExecutionArn.parse(executionArn);
-        } catch (InvalidArnException invalid) {
-            throw new IllegalArgumentException("an entity id must be an execution's ARN", invalid);
-        }
     }
 }

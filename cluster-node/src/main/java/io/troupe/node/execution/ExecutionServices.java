@@ -2,6 +2,7 @@ package io.troupe.node.execution;
 
 import io.troupe.asl.model.StateMachine;
 import io.troupe.node.integration.TaskIntegration;
+import io.troupe.node.journal.FirstTurns;
 import io.troupe.protocol.arn.TaskTokens;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,16 +14,18 @@ import java.util.function.Consumer;
 /**
  * What the executions of a node share.
  *
+ * @param firstTurns stores first turns
  * @param definitions what they run
  * @param activities which activities exist
  * @param tokens writes and reads task tokens
  * @param integrations does the work of tasks
  * @param offerTask tells an activity's queue, by ARN, that there is work
  * @param clock the engine's
- * @param idleInMemory how long a closed or sleeping execution stays in memory
+ * @param idleInMemory how long a sleeping execution stays in memory
  * @param live ARNs of the executions in this node's memory; safe for use by several threads
  */
 public record ExecutionServices(
+        FirstTurns firstTurns,
         Definitions definitions,
         ActivityDirectory activities,
         TaskTokens tokens,

@@ -1,17 +1,55 @@
 package io.troupe.node.execution;
 
+import io.troupe.asl.data.Payload;
+import io.troupe.asl.model.StateMachine;
+import io.troupe.node.execution.decide.Surroundings;
+import io.troupe.node.execution.decide.TurnDecider;
+import io.troupe.node.execution.state.Execution;
+import io.troupe.protocol.arn.ExecutionArn;
 import io.troupe.protocol.execution.ExecutionCommand;
 import io.troupe.protocol.execution.StartExecutionReply;
 import io.troupe.protocol.stored.HistoryEvent;
 import io.troupe.protocol.stored.HistoryEventType;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** How an execution begins. */
-final class ExecutionStart {
-    private ExecutionStart() {}
+/**
+ * The first turn of an execution, decided on an empty memory.
+ *
+ * @param decider holds the turn
+ * @param reply once that is stored
+ */
+record ExecutionStart(Surroundings surroundings, TurnDecider decider, StartExecutionReply reply) {
+    static ExecutionStart decide(
+            ExecutionArn arn,
+            ExecutionCommand.StartExecution command,
+            StateMachine definition,
+            ExecutionServices services,
+            Instant now) {
+        var surroundings = surroundings(arn, event(command, now.toEpochMilli()), definition, services);
+        var decider = new TurnDecider(surroundings, new Execution.NotStarted(), now.toEpochMilli());
+        decider.start();
+        return new ExecutionStart(surroundings, decider, new StartExecutionReply.Started(now));
+    }
 
-    static HistoryEvent.ExecutionStarted event(ExecutionCommand.StartExecution command, long nowMillis) {
+    /** What every decision of a started execution sees. */
+    static Surroundings surroundings(
+            ExecutionArn arn,
+            HistoryEvent.ExecutionStarted started,
+            StateMachine definition,
+            ExecutionServices services) {
+        return new Surroundings(
+                arn,
+                started,
+                Payload.checked(started.input()),
+                definition,
+                services.tokens(),
+                services.activities()::exists,
+                () -> ThreadLocalRandom.current().nextLong());
+    }
+
+    private static HistoryEvent.ExecutionStarted event(ExecutionCommand.StartExecution command, long nowMillis) {
         return new HistoryEvent.ExecutionStarted(
                 1,
                 0,
@@ -27,14 +65,5 @@ final class ExecutionStart {
                 command.stateMachineVersionArn(),
                 command.stateMachineAliasArn(),
                 command.traceHeader());
-    }
-
-    /** A call that is asked again finds its own start; another caller's is idempotent only while the execution runs. */
-    static StartExecutionReply repeated(
-            HistoryEvent.ExecutionStarted started, ExecutionCommand.StartExecution command, boolean running) {
-        var own = started.requestToken().equals(command.requestToken());
-        return own || (running && started.input().equals(command.input()))
-                ? new StartExecutionReply.Started(Instant.ofEpochMilli(started.timestampMillis()))
-                : new StartExecutionReply.AlreadyExists();
     }
 }

@@ -5,6 +5,7 @@ import io.troupe.node.execution.branch.Answer;
 import io.troupe.node.execution.decide.Happening;
 import io.troupe.node.execution.decide.Proposal;
 import io.troupe.node.execution.effect.Ring;
+import io.troupe.node.journal.FirstTurns;
 import io.troupe.protocol.execution.ExecutionMessage;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import java.util.Optional;
 sealed interface LocalMessage extends ExecutionMessage {
     /** The revision it runs has been read; empty if it cannot be had. */
     record DefinitionLoaded(Optional<StateMachine> machine) implements LocalMessage {}
+
+    /** What became of the first turn; empty if that is not known. */
+    record FirstTurnWritten(Optional<FirstTurns.Outcome> outcome) implements LocalMessage {}
 
     /** A branch proposes a turn. */
     record Propose(Proposal proposal, Answer answer) implements LocalMessage {}

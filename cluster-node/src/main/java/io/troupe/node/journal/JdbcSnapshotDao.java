@@ -11,6 +11,7 @@ import io.troupe.node.jdbc.Sql;
 import io.troupe.node.jdbc.StorageSetup;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import scala.Option;
 import scala.Tuple2;
@@ -44,6 +45,7 @@ public final class JdbcSnapshotDao implements SnapshotDao {
 
     private final Database database;
     private final Serialization serialization;
+    private final HandOver handOver;
 
     /** Called by the plugin, with exactly these parameters. */
     public JdbcSnapshotDao(
@@ -55,6 +57,7 @@ public final class JdbcSnapshotDao implements SnapshotDao {
             Materializer materializer) {
         this.database = StorageSetup.storageOf(materializer.system()).database();
         this.serialization = serialization;
+        this.handOver = JournalWriters.of(materializer.system()).handOver();
     }
 
     @Override
@@ -132,6 +135,9 @@ public final class JdbcSnapshotDao implements SnapshotDao {
 
     private Future<Option<Tuple2<SnapshotMetadata, Object>>> newest(
             String persistenceId, long sequenceNumber, long timestamp) {
+        if (handOver.holds(persistenceId)) {
+            return ScalaFutures.of(CompletableFuture.completedFuture(Option.empty()));
+        }
         return ScalaFutures.of(database.readForRecovery(connection -> OptionConverters.toScala(
                 Sql.first(connection, SELECT, this::snapshot, persistenceId, sequenceNumber, timestamp))));
     }

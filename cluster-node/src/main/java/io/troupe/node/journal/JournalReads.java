@@ -22,6 +22,7 @@ import scala.util.Try;
 final class JournalReads {
     static final int ROWS_MAX = 400;
 
+    private static final long FIRST = 1;
     private static final int ROWS_FIRST = 32;
     private static final long CHUNK_BYTES = 1 << 20;
 
@@ -38,23 +39,34 @@ final class JournalReads {
 
     private final Database database;
     private final Serialization serialization;
+    private final HandOver handOver;
 
-    JournalReads(Database database, Serialization serialization) {
+    JournalReads(Database database, Serialization serialization, HandOver handOver) {
         this.database = database;
         this.serialization = serialization;
+        this.handOver = handOver;
     }
 
     /** All events of a range, ascending. */
     Source<Try<Tuple2<PersistentRepr, Object>>, NotUsed> replay(String persistenceId, long from, long to, int rowsMax) {
-        var first = new Progress(Math.max(1, from), Math.min(ROWS_FIRST, rowsMax));
+        var handedOver = handOver.take(persistenceId);
+        if (handedOver.isPresent() && from <= FIRST && to == FIRST) {
+            return Source.single(success(handedOver.get()));
+        }
+        var first = new Progress(Math.max(FIRST, from), Math.min(ROWS_FIRST, rowsMax));
         return Source.unfoldAsync(first, progress -> chunk(persistenceId, progress, to, rowsMax))
                 .mapConcat(events -> events)
-                .map(event -> (Try<Tuple2<PersistentRepr, Object>>)
-                        new Success<>(new Tuple2<PersistentRepr, Object>(event, event.sequenceNr())));
+                .map(JournalReads::success);
+    }
+
+    private static Try<Tuple2<PersistentRepr, Object>> success(PersistentRepr event) {
+        return new Success<>(new Tuple2<>(event, event.sequenceNr()));
     }
 
     CompletionStage<Long> highestSequenceNumber(String persistenceId) {
-        return database.readForRecovery(connection -> highest(connection, persistenceId));
+        return handOver.holds(persistenceId)
+                ? CompletableFuture.completedFuture(FIRST)
+                : database.readForRecovery(connection -> highest(connection, persistenceId));
     }
 
     /** The row of the highest number stays, emptied: a number is never given twice. */

@@ -30,14 +30,13 @@ public final class JournalWriters implements Extension {
 
     private final List<WriteQueue> queues = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final long queueBytesMax;
+    private final HandOver handOver = new HandOver();
 
     private JournalWriters(Storage storage, EventSerializer serializer) {
         var settings = storage.settings().writer();
-        queueBytesMax = settings.queueBytesMax();
         var count = storage.settings().writerThreads();
         for (int i = 0; i < count; i++) {
-            var queue = new WriteQueue(queueBytesMax / count);
+            var queue = new WriteQueue(settings.queueBytesMax() / count);
             queues.add(queue);
             threads.add(Thread.ofPlatform()
                     .name("troupe-writer-" + (i + 1))
@@ -55,9 +54,8 @@ public final class JournalWriters implements Extension {
      * full.
      */
     void write(WriteRequest request) {
-        var queue = queues.get(Math.floorMod(request.persistenceId().hashCode(), queues.size()));
         try {
-            queue.put(request);
+            queueOf(request).put(request);
         } catch (IllegalStateException closed) {
             request.outcome().completeExceptionally(closed);
         } catch (InterruptedException interrupted) {
@@ -66,9 +64,23 @@ public final class JournalWriters implements Extension {
         }
     }
 
-    /** How full the queues are, from 0 to about 1: a front may refuse new work before the journal has to wait. */
-    public double load() {
-        return (double) queues.stream().mapToLong(WriteQueue::bytes).sum() / queueBytesMax;
+    /** As {@link #write}, but does nothing and gives false while that writer's queue is full. */
+    boolean offer(WriteRequest request) {
+        try {
+            return queueOf(request).offer(request);
+        } catch (IllegalStateException closed) {
+            request.outcome().completeExceptionally(closed);
+            return true;
+        }
+    }
+
+    /** First turns on their way from those who stored them to those who go on with them. */
+    HandOver handOver() {
+        return handOver;
+    }
+
+    private WriteQueue queueOf(WriteRequest request) {
+        return queues.get(Math.floorMod(request.persistenceId().hashCode(), queues.size()));
     }
 
     private void close() {

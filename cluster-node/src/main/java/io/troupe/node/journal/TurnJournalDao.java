@@ -45,7 +45,8 @@ public final class TurnJournalDao implements JournalDao {
             ExecutionContext executionContext,
             Materializer materializer) {
         writers = JournalWriters.of(materializer.system());
-        reads = new JournalReads(StorageSetup.storageOf(materializer.system()).database(), serialization);
+        reads = new JournalReads(
+                StorageSetup.storageOf(materializer.system()).database(), serialization, writers.handOver());
     }
 
     @Override

@@ -32,18 +32,45 @@ final class WriteQueue {
     void put(WriteRequest request) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (!closed && !waiting.isEmpty() && bytes + request.weightBytes() > bytesMax) {
+            while (!hasRoom(request)) {
                 roomMade.await();
             }
-            if (closed) {
-                throw new IllegalStateException("the journal is closed");
-            }
-            waiting.add(request);
-            bytes += request.weightBytes();
-            requestArrived.signal();
+            add(request);
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Adds a request if there is room.
+     *
+     * @return whether it was added
+     * @throws IllegalStateException if the queue is closed
+     */
+    boolean offer(WriteRequest request) {
+        lock.lock();
+        try {
+            var room = hasRoom(request);
+            if (room) {
+                add(request);
+            }
+            return room;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean hasRoom(WriteRequest request) {
+        return closed || waiting.isEmpty() || bytes + request.weightBytes() <= bytesMax;
+    }
+
+    private void add(WriteRequest request) {
+        if (closed) {
+            throw new IllegalStateException("the journal is closed");
+        }
+        waiting.add(request);
+        bytes += request.weightBytes();
+        requestArrived.signal();
     }
 
     /** Takes what one transaction may hold, waiting for a first request; nothing when closed and empty. */

@@ -104,6 +104,11 @@ public final class TurnDecider {
                 new Turn(sink.events(), IndexChanges.between(surroundings.arn(), before, sink.fold(), sink.events())));
     }
 
+    /** What will be remembered once the turn is stored. */
+    public Execution after() {
+        return sink.fold().result();
+    }
+
     /** What must be found out before some scopes can go on. */
     public List<ActivityQuestion> questions() {
         return questions;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.troupe.protocol.stored.ExecutionStatus;
 import io.troupe.protocol.stored.HistoryEvent;
 import io.troupe.protocol.stored.Turn;
+import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -34,7 +35,12 @@ public sealed interface Execution {
             long lastMillis,
             Map<String, Cursor> cursors,
             OptionalLong asleepUntilMillis)
-            implements Execution {}
+            implements Execution {
+        /** Whether nothing but answers from outside can happen to it until then. */
+        public boolean asleepBeyond(Instant time) {
+            return asleepUntilMillis.isPresent() && asleepUntilMillis.getAsLong() > time.toEpochMilli();
+        }
+    }
 
     /**
      * It has ended.
