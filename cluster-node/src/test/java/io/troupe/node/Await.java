@@ -3,6 +3,7 @@ package io.troupe.node;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for a condition, never for a time. */
@@ -21,5 +22,22 @@ final class Await {
             LockSupport.parkNanos(PROBE_NANOS);
         }
         throw new AssertionError("not within " + max);
+    }
+
+    /** Waits until the condition holds, at most that long; says whether it does. */
+    static boolean within(Duration max, BooleanSupplier condition) {
+        var end = System.nanoTime() + max.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() >= end) {
+                return false;
+            }
+            LockSupport.parkNanos(PROBE_NANOS);
+        }
+        return true;
+    }
+
+    /** Lets time pass, where time itself is what is wanted: a slow function, a pause between requests. */
+    static void passed(Duration time) {
+        within(time, () -> false);
     }
 }
