@@ -71,6 +71,25 @@ class ProblemsTest {
     }
 
     @Test
+    void aFunctionMustBeNamed() {
+        String invoke = "\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::lambda:invoke\",\"End\":true";
+
+        assertThat(problems(only(invoke + ",\"Parameters\":{\"Payload\":{}}")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: The field 'FunctionName' is required but was missing at"
+                        + " /States/A/Parameters");
+        assertThat(StatesLanguage.read(only(invoke + ",\"Parameters\":{\"FunctionName.$\":\"$.f\"}")))
+                .isInstanceOf(Reading.Valid.class);
+        assertThat(StatesLanguage.read(only(invoke))).isInstanceOf(Reading.Valid.class);
+    }
+
+    @Test
+    void fieldsThatExcludeEachOtherAreToldOnce() {
+        assertThat(problems(only("\"Type\":\"Fail\",\"Cause\":\"c\",\"CausePath\":\"$.c\"")))
+                .containsExactly(
+                        "SCHEMA_VALIDATION_FAILED: Only one of these fields is allowed: [Cause, CausePath] at /States/A");
+    }
+
+    @Test
     void credentialsNeedARole() {
         assertThat(problems(
                         only("\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::sqs:sendMessage\",\"Credentials\":{},"

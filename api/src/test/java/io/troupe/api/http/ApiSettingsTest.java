@@ -32,6 +32,8 @@ class ApiSettingsTest {
     @Test
     void whatDoesNotFitTogetherIsRefused() {
         assertThatThrownBy(() -> ApiSettings.read(with("account = \"12\""))).hasMessageContaining("twelve digits");
+        assertThatThrownBy(() -> ApiSettings.read(with("auth = some")))
+                .hasMessage("troupe.api.auth must be none: some");
         assertThatThrownBy(() -> ApiSettings.read(with("long-poll = 80 s")))
                 .hasMessage("troupe.api.long-poll must be shorter than troupe.api.long-poll-timeout");
         assertThatThrownBy(() -> ApiSettings.read(with("idle-timeout = 60 s")))

@@ -13,8 +13,8 @@ import java.util.Optional;
  *
  * <p>Source: Amazon States Language, "Errors".
  *
- * @param error the error's name; absent when a worker or a Fail state gave none
- * @param cause what happened; absent when nobody said
+ * @param error the error's name, cut at 256 characters; absent when a worker or a Fail state gave none
+ * @param cause what happened, cut at 32,768 characters; absent when nobody said
  * @param inState whether the cause still wants the prefix that names the state
  * @param kind what the name alone does not tell
  */
@@ -27,6 +27,17 @@ public record Failure(Optional<String> error, Optional<String> cause, boolean in
         HEARTBEAT_TIMEOUT,
         /** Nobody may handle it, whatever its name. */
         FATAL
+    }
+
+    private static final int ERROR_LENGTH_MAX = 256;
+    private static final int CAUSE_LENGTH_MAX = 32_768;
+
+    /**
+     * Cuts what is longer than the API's {@code SensitiveError} and {@code SensitiveCause}, and never amid a character.
+     */
+    public Failure {
+        error = error.map(text -> cut(text, ERROR_LENGTH_MAX));
+        cause = cause.map(text -> cut(text, CAUSE_LENGTH_MAX));
     }
 
     /** A failure matched by its name. */
@@ -89,6 +100,13 @@ public record Failure(Optional<String> error, Optional<String> cause, boolean in
         ObjectNode output = Json.nodes().objectNode();
         output.set("Error", text(error));
         return output.set("Cause", text(shownCause));
+    }
+
+    private static String cut(String text, int lengthMax) {
+        if (text.length() <= lengthMax) {
+            return text;
+        }
+        return text.substring(0, lengthMax - (Character.isHighSurrogate(text.charAt(lengthMax - 1)) ? 1 : 0));
     }
 
     private static JsonNode text(Optional<String> text) {

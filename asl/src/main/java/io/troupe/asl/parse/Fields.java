@@ -36,10 +36,11 @@ final class Fields {
         }
     }
 
-    /** Complains when more than one of the fields is there. */
+    /** Complains once when more than one of the fields is there. */
     void exclude(String... names) {
         List<String> present = Arrays.stream(names).filter(json::has).toList();
         if (present.size() > 1) {
+            known.addAll(present);
             complain("Only one of these fields is allowed: " + present);
         }
     }

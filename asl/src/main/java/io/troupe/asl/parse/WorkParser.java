@@ -5,6 +5,7 @@ import io.troupe.asl.data.path.Path;
 import io.troupe.asl.data.template.Template;
 import io.troupe.asl.model.Amount;
 import io.troupe.asl.model.Flow;
+import io.troupe.asl.model.IntegrationFields;
 import io.troupe.asl.model.Limits;
 import io.troupe.asl.model.MapState;
 import io.troupe.asl.model.ParallelState;
@@ -43,7 +44,18 @@ final class WorkParser {
                     "The resource provided " + arn.get() + " is not recognized. The value is not a valid resource ARN,"
                             + " or the resource is not available in this region.");
         }
+        resource.flatMap(IntegrationFields::of).ifPresent(known -> required(fields, known));
         return resource.orElseGet(() -> new Resource.Activity(""));
+    }
+
+    /** What Parameters does not name, it can never give; without Parameters the state's input may. */
+    private static void required(Fields fields, IntegrationFields known) {
+        JsonNode parameters = fields.json().path("Parameters");
+        if (parameters.isObject()) {
+            known.missingIn(parameters)
+                    .forEach(name ->
+                            fields.complain("Parameters", "The field '" + name + "' is required but was missing"));
+        }
     }
 
     /** "The HeartbeatSeconds field … MUST be smaller than" TimeoutSeconds. */

@@ -71,12 +71,23 @@ public final class TurnDecider {
         if (cursor == null || cursor.version() != proposal.version()) {
             return false;
         }
+        if (DueTimeouts.failsFor(proposal) && anotherTimesOutBefore(cursor)) {
+            return true;
+        }
         var numbering = new Numbering(sink.nextId());
         for (var draft : proposal.events()) {
             sink.add(numbering.number(draft, sink.nowMillis()));
         }
         settle(proposal.scope(), numbering.number(proposal.outcome()));
         return true;
+    }
+
+    /** Lets those branches time out first that are due as well and stand before this one; tells if that ended it. */
+    private boolean anotherTimesOutBefore(Cursor branch) {
+        for (var due : new DueTimeouts(sink).before(branch)) {
+            happen(due.branch().scope(), due.happening());
+        }
+        return cursor(branch.scope()) == null;
     }
 
     /** StopExecution. */
@@ -183,6 +194,7 @@ public final class TurnDecider {
             end(HistoryEventType.ExecutionFailed, eventId, failure.error(), failure.cause());
             return;
         }
+        new DueTimeouts(sink).writeBeside(existing(scope), eventId);
         new Abortion(surroundings, sink).abortAround(existing(scope), eventId);
         if (!sink.fold().closed()) {
             var parent = existing(Scopes.parent(scope));

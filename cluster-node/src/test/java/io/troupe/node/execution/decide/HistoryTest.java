@@ -305,6 +305,34 @@ class HistoryTest {
     }
 
     @Test
+    void timeoutsOfTheSameInstantAreAllWrittenAndTheFirstBringsTheMapDown() {
+        var simulation =
+                new Simulation("""
+                {"StartAt":"M","States":{"M":{"Type":"Map","End":true,"ItemProcessor":{"StartAt":"T","States":{
+                  "T":{"Type":"Task","Resource":"%s","TimeoutSeconds":5,"End":true}}}}}}""".formatted(CHARGE), "[1,2,3]", Set.of(), 1, task -> Optional.empty()).start();
+        for (var branch = 0; branch < 3; branch++) {
+            simulation.step();
+        }
+
+        simulation.timeOut("1.1");
+
+        assertThat(simulation.lines()).endsWith("""
+                15 ← 14 LambdaFunctionStarted
+                16 ← 9 LambdaFunctionTimedOut error States.Timeout
+                17 ← 12 LambdaFunctionTimedOut error States.Timeout
+                18 ← 15 LambdaFunctionTimedOut error States.Timeout
+                19 ← 16 MapIterationFailed M 0
+                20 ← 16 TaskStateAborted
+                21 ← 16 MapIterationAborted M 1
+                22 ← 16 TaskStateAborted
+                23 ← 16 MapIterationAborted M 2
+                24 ← 16 TaskStateAborted
+                25 ← 16 MapStateFailed
+                26 ← 25 ExecutionFailed error States.Timeout
+                """);
+    }
+
+    @Test
     void variablesReachTheBranchesButDoNotComeBack() {
         var history = history("""
                 {"StartAt":"A","States":{

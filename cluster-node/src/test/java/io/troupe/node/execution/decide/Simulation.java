@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -129,6 +130,14 @@ final class Simulation {
         }
         store(decider);
         return taken;
+    }
+
+    /** Lets the task of a scope run out of time, and with it the clock get there. */
+    void timeOut(String scope) {
+        var cursor = Objects.requireNonNull(running().cursors().get(scope));
+        var deadline = deadline(cursor).orElseThrow();
+        now = Math.max(now, deadline.getKey());
+        happen(cursor, deadline.getValue());
     }
 
     void stop(String error, String cause) {
