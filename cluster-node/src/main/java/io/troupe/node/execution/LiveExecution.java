@@ -172,7 +172,7 @@ final class LiveExecution {
 
     private void stop(Branch branch) {
         context.unwatch(branch.actor());
-        context.stop(branch.actor());
+        branch.actor().tell(new BranchMessage.End());
     }
 
     private void ask(TurnDecider.ActivityQuestion question) {

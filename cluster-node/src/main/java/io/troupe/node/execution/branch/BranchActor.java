@@ -85,8 +85,9 @@ public final class BranchActor extends AbstractBehavior<BranchMessage> {
         return newReceiveBuilder()
                 .onMessage(BranchMessage.class, this::onMessage)
                 .onSignal(PostStop.class, stopped -> {
+                    // What still waits gets no answer: if the whole execution only moves or starts again, it may come
+                    // true yet when it is asked for once more.
                     effects.stop();
-                    waiting.forEach(happened -> happened.answer().refused().run());
                     return this;
                 })
                 .build();
@@ -94,6 +95,10 @@ public final class BranchActor extends AbstractBehavior<BranchMessage> {
 
     private Behavior<BranchMessage> onMessage(BranchMessage message) {
         switch (message) {
+            case BranchMessage.End end -> {
+                waiting.forEach(happened -> happened.answer().refused().run());
+                return Behaviors.stopped();
+            }
             case BranchMessage.Stored stored -> goOn(stored);
             case BranchMessage.Happened happened -> waiting.add(happened);
             case BranchMessage.Rang rang when effects.isEarly(rang.ring()) -> {}

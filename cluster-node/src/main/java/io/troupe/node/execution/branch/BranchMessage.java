@@ -19,6 +19,9 @@ public sealed interface BranchMessage {
     /** A timer fired. */
     record Rang(Ring ring) implements BranchMessage {}
 
+    /** The branch has ended or was aborted: nothing can happen to it any more. */
+    record End() implements BranchMessage {}
+
     /** A worker is alive. */
     record Heartbeat(int attempt) implements BranchMessage {}
 }

@@ -1,0 +1,71 @@
+package io.troupe.node.execution;
+
+import io.troupe.asl.data.Payload;
+import io.troupe.asl.interpret.Failure;
+import io.troupe.node.integration.TaskCall;
+import io.troupe.node.integration.TaskIntegration;
+import io.troupe.node.integration.TaskRequest;
+import io.troupe.node.integration.TaskResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Calls that end when the test says so. */
+final class HeldCalls implements TaskIntegration {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final BlockingQueue<Held> calls = new LinkedBlockingQueue<>();
+
+    /**
+     * A call under way.
+     *
+     * @param cancelled completes when it is given up
+     */
+    record Held(TaskRequest request, CompletableFuture<TaskResult> result, CompletableFuture<Boolean> cancelled) {
+        void returns(String output) {
+            result.complete(new TaskResult.Returned(Payload.checked(output)));
+        }
+
+        void fails(String error) {
+            result.complete(new TaskResult.Failed(new Failure(Optional.of(error), Optional.empty(), false)));
+        }
+    }
+
+    @Override
+    public TaskCall start(TaskRequest request) {
+        var held = new Held(request, new CompletableFuture<>(), new CompletableFuture<>());
+        calls.add(held);
+        return new TaskCall(held.result(), () -> held.cancelled().complete(true));
+    }
+
+    /** The next call. */
+    Held next() {
+        try {
+            var held = calls.poll(SOON.toSeconds(), TimeUnit.SECONDS);
+            if (held == null) {
+                throw new AssertionError("no call within " + SOON);
+            }
+            return held;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    /** The calls since the last time they were asked for. */
+    List<Held> all() {
+        var all = new ArrayList<Held>();
+        calls.drainTo(all);
+        return all;
+    }
+
+    /** Whether nothing has been called since the last {@link #next}. */
+    boolean isQuiet() {
+        return calls.isEmpty();
+    }
+}
