@@ -1,11 +1,15 @@
 package io.troupe.node.integration;
 
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All integrations of a node, by the kind of resource they serve. */
 public final class Integrations implements TaskIntegration {
     /** The kind of a Task whose Resource is a function's ARN. */
     public static final String LAMBDA_FUNCTION = "";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Integrations.class);
 
     private final Map<String, TaskIntegration> byResourceType;
 
@@ -17,11 +21,19 @@ public final class Integrations implements TaskIntegration {
     @Override
     public TaskCall start(TaskRequest request) {
         var integration = byResourceType.get(request.resourceType());
-        return integration == null
-                ? TaskCall.failed(
-                        "States.TaskFailed",
-                        "This server does not serve the integration " + request.resourceType() + ":"
-                                + request.resource() + " yet.")
-                : integration.start(request);
+        if (integration == null) {
+            return TaskCall.failed(
+                    "States.TaskFailed",
+                    "This server does not serve the integration " + request.resourceType() + ":" + request.resource()
+                            + " yet.");
+        }
+        try {
+            return integration.start(request);
+        } catch (RuntimeException failure) {
+            // Thrown on, it would restart the execution, which would start the same call again, for ever. Its message
+            // may hold what the call was about, so that only its kind is told.
+            LOG.error("{}:{} could not be started: {}", request.resourceType(), request.resource(), failure.getClass());
+            return TaskCall.failed("States.TaskFailed", "The task could not be started.");
+        }
     }
 }

@@ -13,6 +13,13 @@ import java.util.Optional;
  * @param qualifier version or alias
  */
 record FunctionName(String name, Optional<String> qualifier) {
+    /**
+     * What Lambda allows. Other servers may allow more, so that only what would be no step of a path is refused here.
+     */
+    static final String PATTERN =
+            "(arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}(-gov)?-[a-z]+-\\d{1}:)?(\\d{12}:)?(function:)?"
+                    + "([a-zA-Z0-9-_]+)(:(\\$LATEST|[a-zA-Z0-9-_]+))?";
+
     static FunctionName parse(String text) {
         var parts = List.of(text.split(":", -1));
         var marker = parts.indexOf("function");
@@ -23,6 +30,10 @@ record FunctionName(String name, Optional<String> qualifier) {
 
     FunctionName or(Optional<String> givenQualifier) {
         return new FunctionName(name, givenQualifier.or(() -> qualifier));
+    }
+
+    boolean isInvocable() {
+        return !name.isEmpty() && !name.equals(".") && !name.equals("..");
     }
 
     URI invocation(URI base) {

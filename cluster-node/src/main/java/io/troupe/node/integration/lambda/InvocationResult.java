@@ -2,7 +2,6 @@ package io.troupe.node.integration.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.troupe.asl.data.InvalidJsonException;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.interpret.Failure;
@@ -135,23 +134,9 @@ record InvocationResult(int status, HttpHeaders headers, String body) {
                 "ExecutedVersion", headers.firstValue("X-Amz-Executed-Version").orElse("$LATEST"));
         headers.firstValue("X-Amz-Log-Result").ifPresent(log -> result.put("LogResult", log));
         result.set("Payload", payload.node());
-        result.set("SdkHttpMetadata", httpMetadata());
+        result.set("SdkHttpMetadata", HttpMetadata.of(status, headers));
         result.putObject("SdkResponseMetadata").put("RequestId", requestId());
         return result.put("StatusCode", status);
-    }
-
-    private ObjectNode httpMetadata() {
-        var all = NODES.objectNode();
-        var first = NODES.objectNode();
-        headers.map().forEach((name, values) -> {
-            var list = all.putArray(name);
-            values.forEach(list::add);
-            first.put(name, values.getFirst());
-        });
-        var metadata = NODES.objectNode();
-        metadata.set("AllHttpHeaders", all);
-        metadata.set("HttpHeaders", first);
-        return metadata.put("HttpStatusCode", status);
     }
 
     private String requestId() {

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,14 @@ public final class LambdaIntegration implements TaskIntegration {
     @Override
     public TaskCall start(TaskRequest request) {
         var asked = invocation.apply(request);
+        var refusal = asked.refusal();
+        if (refusal.isPresent()) {
+            return TaskCall.failed(
+                    "Lambda.AWSLambdaException",
+                    refusal.get()
+                            + " (Service: AWSLambda; Status Code: 400; Error Code: ValidationException; Request ID: "
+                            + UUID.randomUUID() + "; Proxy: null)");
+        }
         return settings.invocation(asked.function())
                 .map(url -> limit.start(() -> send(request, asked, url)))
                 .orElseGet(() -> TaskCall.failed(

@@ -1,0 +1,46 @@
+package io.troupe.node.integration.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpHeaders;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HttpMetadataTest {
+    @Test
+    void headersAreSpelledAndOrderedAsInResultsOfAws() {
+        var headers = HttpHeaders.of(
+                Map.of(
+                        "connection", List.of("keep-alive"),
+                        "content-length", List.of("2"),
+                        "content-type", List.of("application/json"),
+                        "date", List.of("now"),
+                        "x-amz-executed-version", List.of("$LATEST"),
+                        "x-amzn-remapped-content-length", List.of("0"),
+                        "x-amzn-requestid", List.of("id"),
+                        "x-amzn-trace-id", List.of("root")),
+                (name, value) -> true);
+
+        var metadata = HttpMetadata.of(200, headers).toString();
+
+        assertThat(metadata)
+                .isEqualTo("{\"AllHttpHeaders\":{\"X-Amz-Executed-Version\":[\"$LATEST\"],"
+                        + "\"x-amzn-Remapped-Content-Length\":[\"0\"],\"Connection\":[\"keep-alive\"],"
+                        + "\"x-amzn-RequestId\":[\"id\"],\"Content-Length\":[\"2\"],\"Date\":[\"now\"],"
+                        + "\"X-Amzn-Trace-Id\":[\"root\"],\"Content-Type\":[\"application/json\"]},"
+                        + "\"HttpHeaders\":{\"Connection\":\"keep-alive\",\"Content-Length\":\"2\","
+                        + "\"Content-Type\":\"application/json\",\"Date\":\"now\","
+                        + "\"X-Amz-Executed-Version\":\"$LATEST\",\"x-amzn-Remapped-Content-Length\":\"0\","
+                        + "\"x-amzn-RequestId\":\"id\",\"X-Amzn-Trace-Id\":\"root\"},\"HttpStatusCode\":200}");
+    }
+
+    @Test
+    void otherHeadersKeepTheirNamesAndAllTheirValues() {
+        var headers = HttpHeaders.of(Map.of("server", List.of("a", "b")), (name, value) -> true);
+
+        assertThat(HttpMetadata.of(202, headers).toString())
+                .isEqualTo("{\"AllHttpHeaders\":{\"server\":[\"a\",\"b\"]},\"HttpHeaders\":{\"server\":\"a\"},"
+                        + "\"HttpStatusCode\":202}");
+    }
+}
