@@ -16,6 +16,7 @@ import io.troupe.protocol.stored.HistoryEvent;
 import io.troupe.protocol.stored.HistoryEventType;
 import io.troupe.protocol.stored.Turn;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ final class Simulation {
     private final Set<String> activities;
     private Execution execution = new Execution.NotStarted();
     private long now = START;
+    private int turnsGiven;
 
     Simulation(
             String definition,
@@ -116,20 +118,56 @@ final class Simulation {
         return advance(running);
     }
 
+    /**
+     * Lets some of what is ready happen in one turn and in any order, as proposals that were collected; if nothing is,
+     * time moves to the next deadline. False if nothing can happen any more.
+     */
+    boolean stepAtRandom(Random random) {
+        var deadline = surroundings.deadline().toEpochMilli();
+        if (now >= deadline) {
+            var decider = new TurnDecider(surroundings, execution, now);
+            decider.timeOut();
+            store(decider);
+            return true;
+        }
+        var ready = new ArrayList<Map.Entry<Cursor, Happening>>();
+        for (var cursor : running().cursors().values()) {
+            ready(cursor).ifPresent(happening -> ready.add(Map.entry(cursor, happening)));
+        }
+        if (ready.isEmpty()) {
+            var moved = advance(running());
+            now = Math.min(now, Math.max(deadline, START));
+            return moved;
+        }
+        Collections.shuffle(ready, random);
+        happen(ready.subList(0, 1 + random.nextInt(ready.size())));
+        return true;
+    }
+
+    private void happen(List<Map.Entry<Cursor, Happening>> together) {
+        var decider = new TurnDecider(surroundings, execution, now);
+        for (var one : together) {
+            happen(decider, one.getKey(), one.getValue());
+        }
+        store(decider);
+    }
+
     /** Lets something happen to a scope, through a proposal if it is a branch. */
     boolean happen(Cursor cursor, Happening happening) {
         var decider = new TurnDecider(surroundings, execution, now);
-        boolean taken;
-        if (cursor.scope().equals(Scopes.ROOT)) {
-            taken = decider.happen(Scopes.ROOT, happening);
-        } else {
-            var place = Place.of(surroundings.machine(), running().cursors(), cursor.scope());
-            taken = Proposal.make(surroundings, place, cursor, happening, now)
-                    .map(decider::accept)
-                    .orElse(false);
-        }
+        var taken = happen(decider, cursor, happening);
         store(decider);
         return taken;
+    }
+
+    private boolean happen(TurnDecider decider, Cursor cursor, Happening happening) {
+        if (cursor.scope().equals(Scopes.ROOT)) {
+            return decider.happen(Scopes.ROOT, happening);
+        }
+        var place = Place.of(surroundings.machine(), running().cursors(), cursor.scope());
+        return Proposal.make(surroundings, place, cursor, happening, now)
+                .map(decider::accept)
+                .orElse(false);
     }
 
     /** Lets the task of a scope run out of time, and with it the clock get there. */
@@ -156,6 +194,13 @@ final class Simulation {
 
     List<Turn> turns() {
         return turns;
+    }
+
+    /** The turns that this has not given before. */
+    List<Turn> turnsSinceLast() {
+        var fresh = List.copyOf(turns.subList(turnsGiven, turns.size()));
+        turnsGiven = turns.size();
+        return fresh;
     }
 
     long elapsedMillis() {
