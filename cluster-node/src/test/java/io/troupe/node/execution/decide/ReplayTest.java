@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Any machine, read back from its journal after any turn, is in the same state; its history is legal, and the index
- * rows say what the execution remembers. {@code -Dtroupe.test.seed} repeats the machine of a failure, {@code
- * -Dtroupe.test.machines} tries more.
+ * rows say what the execution remembers. {@code -Dtroupe.test.seed} repeats the machine of a failure,
+ * {@code -Dtroupe.test.machines} tries more.
  */
 class ReplayTest {
     private static final int MACHINES = Integer.getInteger("troupe.test.machines", 300);
@@ -37,7 +37,8 @@ class ReplayTest {
     @Test
     void whatIsReadBackIsWhatWasRemembered() throws Exception {
         var given = Optional.ofNullable(Long.getLong("troupe.test.seed"));
-        var seeds = given.map(List::of).orElseGet(() -> new Random().longs(MACHINES).boxed().toList());
+        var seeds = given.map(List::of)
+                .orElseGet(() -> new Random().longs(MACHINES).boxed().toList());
         var endings = EnumSet.noneOf(ExecutionStatus.class);
         for (var seed : seeds) {
             try {
@@ -159,8 +160,7 @@ class ReplayTest {
             if (execution instanceof Execution.Running running) {
                 assertThat(asleep).isEqualTo(running.asleepUntilMillis().isPresent());
                 for (var cursor : running.cursors().values()) {
-                    if (cursor.phase() instanceof Phase.InTask(var task)
-                            && task.kind() == TaskInFlight.Kind.ACTIVITY) {
+                    if (cursor.phase() instanceof Phase.InTask(var task) && task.kind() == TaskInFlight.Kind.ACTIVITY) {
                         expected.put(
                                 cursor.scope() + "#" + task.attempt(),
                                 task.status() == TaskInFlight.Status.SCHEDULED ? "OFFERED" : "TAKEN");
