@@ -333,9 +333,6 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
     }
 
     private Effect<Turn, Execution> activityKnown(Execution execution, String scope) {
-        if (scope.equals(Scopes.ROOT)) {
-            return happen(execution, new Happening.Proceed(), Answer.NONE);
-        }
         if (execution instanceof Execution.Running running) {
             live().repeat(running, scope);
         }

@@ -85,11 +85,14 @@ final class LiveExecution {
         return proposing;
     }
 
-    /** Lets a branch go on from its cursor once more. */
+    /** Lets a scope go on from its cursor once more, whether it may at once or its timer rings again. */
     void repeat(Execution.Running execution, String scope) {
         var branch = branches.get(scope);
         var cursor = execution.cursors().get(scope);
-        if (branch != null && cursor != null) {
+        if (cursor != null && scope.equals(Scopes.ROOT)) {
+            rootVersion = -1;
+            runRoot(cursor, true);
+        } else if (branch != null && cursor != null) {
             branch.actor().tell(new BranchMessage.Stored(cursor, true));
         }
     }

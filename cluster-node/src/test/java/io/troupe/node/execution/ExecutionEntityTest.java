@@ -10,6 +10,7 @@ import io.troupe.protocol.execution.StartExecutionReply;
 import io.troupe.protocol.execution.StopExecutionReply;
 import io.troupe.protocol.execution.TaskAttempt;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,6 +132,31 @@ class ExecutionEntityTest {
             world.awaitLast("ExecutionSucceeded");
             assertThat(second.request()).isEqualTo(first.request());
             assertThat(world.output()).contains("{\"n\":2}");
+        }
+    }
+
+    @Test
+    void aRetryGoesOnWhenItsActivityHasToBeLookedUpAgain() {
+        var desk = "{\"Type\":\"Task\",\"Resource\":\"%ACTIVITY%forgotten\",\"TimeoutSeconds\":10,\"End\":true,"
+                + "\"Retry\":[{\"ErrorEquals\":[\"States.Timeout\"],\"IntervalSeconds\":1,\"MaxAttempts\":1}]}";
+        for (var definition : List.of(
+                "{\"StartAt\":\"A\",\"States\":{\"A\":" + desk + "}}",
+                "{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Parallel\",\"End\":true,\"Branches\":["
+                        + "{\"StartAt\":\"A\",\"States\":{\"A\":" + desk + "}}]}}}")) {
+            try (var world = new EntityWorld(kit, definition)) {
+                world.start("{}");
+                world.awaitCount("ActivityScheduled", 1);
+                world.settle();
+
+                world.advance(seconds(10));
+                world.awaitCount("ActivityTimedOut", 1);
+                world.settle();
+                world.advance(seconds(1));
+                world.settle();
+                world.advance(Duration.ofMillis(1));
+
+                world.awaitCount("ActivityScheduled", 2);
+            }
         }
     }
 
