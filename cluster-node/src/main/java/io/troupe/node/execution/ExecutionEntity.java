@@ -143,9 +143,19 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
             case ExecutionCommand.SendTaskHeartbeat heartbeat -> heartbeat(execution, heartbeat);
             case ExecutionCommand.ClaimActivityTask claim ->
                 carryOut(execution, TaskCommands.decide(execution, claim, this::token), claim.replyTo());
-            case ExecutionCommand.Wake wake ->
-                execution instanceof Execution.Running ? Effect().none() : leave();
+            case ExecutionCommand.Wake wake -> wake(execution);
         };
+    }
+
+    /** One that is awake already looks again for all that it awaits, which makes good whatever got lost on its way. */
+    private Effect<Turn, Execution> wake(Execution execution) {
+        if (!(execution instanceof Execution.Running running)) {
+            return leave();
+        }
+        timeOutLater();
+        live().lookAgain(running);
+        context.getSelf().tell(new LocalMessage.ProposalsDone(0));
+        return Effect().none();
     }
 
     private Effect<Turn, Execution> onLocal(Execution execution, LocalMessage message) {

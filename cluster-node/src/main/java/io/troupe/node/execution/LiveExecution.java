@@ -85,6 +85,11 @@ final class LiveExecution {
         return proposing;
     }
 
+    /** Every scope runs once more what it awaits: timers are started, calls that are under way stay. */
+    void lookAgain(Execution.Running execution) {
+        execution.cursors().keySet().forEach(scope -> repeat(execution, scope));
+    }
+
     /** Lets a scope go on from its cursor once more, whether it may at once or its timer rings again. */
     void repeat(Execution.Running execution, String scope) {
         var branch = branches.get(scope);

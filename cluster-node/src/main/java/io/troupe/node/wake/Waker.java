@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings open executions back into memory, one waker a node, for the slices whose keepers live here: ACTIVE rows when a
- * keeper starts, sleepers shortly before their time, and every 30 s whatever of both is not in memory though it should
- * be, which makes good any lost timer or message. Waking is idempotent, and bounded: the next page is read when the
- * executions of the last one are in memory.
+ * keeper starts, sleepers shortly before their time, and every 30 s all that should be in memory: who is not comes
+ * back, who is looks again for what it awaits, which makes good any lost timer or message. Waking is idempotent, and
+ * bounded: the next page is read when the executions of the last one are in memory.
  */
 public final class Waker extends AbstractBehavior<Waker.Message> {
     /** How long before their time sleepers are woken. */
@@ -176,10 +176,11 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
         readOn();
     }
 
+    /** One in memory looks again for all that it awaits; only the others have to be recovered, which is bounded. */
     private void wake(String executionArn) {
         if (!ports.live().contains(executionArn)) {
             waking.put(executionArn, timers.now());
-            ports.wake().accept(executionArn);
         }
+        ports.wake().accept(executionArn);
     }
 }

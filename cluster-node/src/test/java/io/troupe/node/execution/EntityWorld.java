@@ -324,6 +324,12 @@ final class EntityWorld implements AutoCloseable {
         });
     }
 
+    /** Wakes it, though it is awake. */
+    void wake() {
+        entity.tell(travelled(new ExecutionCommand.Wake()));
+        settle();
+    }
+
     /** Waits until the entity has dealt with all it has been told so far. */
     void settle() {
         this.<SendTaskReply>ask(

@@ -226,6 +226,7 @@ class ExecutionEntityTest {
         try (var world = new EntityWorld(kit, DESK)) {
             world.start("{}");
             claim(world, "");
+            world.settle();
             world.advance(seconds(20));
 
             world.restart();
@@ -234,6 +235,7 @@ class ExecutionEntityTest {
             world.settle();
             assertThat(world.types()).endsWith("ActivityStarted");
             world.<SendTaskReply>ask(replyTo -> new ExecutionCommand.SendTaskHeartbeat(world.attempt("", 1), replyTo));
+            world.settle();
             world.advance(seconds(29));
             world.settle();
             assertThat(world.types()).endsWith("ActivityStarted");
@@ -463,6 +465,64 @@ class ExecutionEntityTest {
 
             world.awaitLast("ExecutionSucceeded");
             assertThat(again.request()).isEqualTo(first.request());
+        }
+    }
+
+    @Test
+    void aWakeUpMakesGoodATimerThatGotLost() {
+        try (var world = new EntityWorld(kit, WAIT)) {
+            world.start("{}");
+            world.clock.advance(seconds(60));
+
+            world.wake();
+            world.advance(Duration.ofMillis(1));
+
+            world.awaitLast("ExecutionSucceeded");
+        }
+    }
+
+    @Test
+    void aWakeUpMakesGoodABranchesTimerThatGotLost() {
+        try (var world = new EntityWorld(kit, BRANCHES)) {
+            world.start("{}");
+            world.awaitCount("ActivityScheduled", 1);
+            claim(world, "1.0");
+            succeed(world, "1.0", 1, "1");
+            world.clock.advance(seconds(60));
+
+            world.wake();
+            world.advance(Duration.ofMillis(1));
+
+            world.awaitLast("ExecutionSucceeded");
+        }
+    }
+
+    @Test
+    void aWakeUpDoesNotLengthenAHeartbeat() {
+        try (var world = new EntityWorld(kit, DESK)) {
+            world.start("{}");
+            claim(world, "");
+            world.settle();
+            world.advance(seconds(20));
+
+            world.wake();
+            world.advance(seconds(10));
+
+            world.awaitLast("ExecutionFailed");
+        }
+    }
+
+    @Test
+    void aWakeUpDoesNotRepeatACallUnderWay() {
+        try (var world = new EntityWorld(kit, CALL)) {
+            world.start("{}");
+            var call = world.calls.next();
+
+            world.wake();
+            assertThat(world.calls.isQuiet()).isTrue();
+            call.returns("1");
+
+            world.awaitLast("ExecutionSucceeded");
         }
     }
 

@@ -79,6 +79,29 @@ class WakerTest {
     }
 
     @Test
+    void whoeverIsInMemoryLooksAgainEveryThirtySeconds() {
+        var world = new World(new Random(1));
+        var waker = kit.spawn(Waker.create(world.ports()));
+        for (var slice = 0; slice < SLICES; slice++) {
+            waker.tell(new Waker.SliceHeld(slice));
+        }
+        waker.tell(new Waker.Begin());
+        for (var second = 0; second < 5; second++) {
+            pass(world);
+        }
+        world.lookedAgain.clear();
+
+        for (var second = 0; second <= SWEEP_SECONDS; second++) {
+            pass(world);
+        }
+
+        kit.createTestProbe().awaitAssert(() -> {
+            assertThat(world.lookedAgain).containsAll(world.belongInMemory());
+            return true;
+        });
+    }
+
+    @Test
     void sleepersAreWokenBeforeTheirTimeAndNotLongBefore() {
         var world = new World(new Random(1));
         var sleeper = world.sleeping(Duration.ofSeconds(100));
@@ -109,6 +132,7 @@ class WakerTest {
     private static final class World extends Clock {
         private final Random random;
         private final Set<String> live = ConcurrentHashMap.newKeySet();
+        private final Set<String> lookedAgain = ConcurrentHashMap.newKeySet();
         private final Map<String, Optional<Instant>> rows = new HashMap<>();
         private volatile boolean lossy;
         private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -145,8 +169,8 @@ class WakerTest {
         }
 
         private void wake(String executionArn) {
-            if (!lossy || random.nextBoolean()) {
-                live.add(executionArn);
+            if ((!lossy || random.nextBoolean()) && !live.add(executionArn)) {
+                lookedAgain.add(executionArn);
             }
         }
 

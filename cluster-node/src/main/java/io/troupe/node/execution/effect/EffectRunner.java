@@ -71,7 +71,7 @@ public final class EffectRunner<M> {
     public boolean run(Cursor cursor) {
         forgetOtherAttempts(cursor);
         var proceed = false;
-        for (var effect : SideEffect.of(cursor, lastHeartbeat == null ? timers.now() : lastHeartbeat)) {
+        for (var effect : SideEffect.of(cursor, lastHeartbeat(cursor))) {
             switch (effect) {
                 case SideEffect.ResumeAt resume -> ringAt(RESUME, resume.at(), new Happening.TimerFired());
                 case SideEffect.TimeOutAt timeOut ->
@@ -119,6 +119,19 @@ public final class EffectRunner<M> {
             attempt = current;
             lastHeartbeat = null;
         }
+    }
+
+    /** An attempt that has begun counts as alive from then on; until it has, no heartbeat is awaited. */
+    private Instant lastHeartbeat(Cursor cursor) {
+        var known = lastHeartbeat;
+        if (known != null) {
+            return known;
+        }
+        var now = timers.now();
+        if (cursor.phase() instanceof Phase.InTask(var task) && task.status() != TaskInFlight.Status.SCHEDULED) {
+            lastHeartbeat = now;
+        }
+        return now;
     }
 
     private void ringAt(String key, Instant at, Happening happening) {
