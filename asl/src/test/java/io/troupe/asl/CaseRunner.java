@@ -97,7 +97,7 @@ final class CaseRunner {
         while (true) {
             int retries = attempts.values().stream().mapToInt(Integer::intValue).sum();
             context = context.withState(new ContextObject.State(state.name(), Machines.NOON, OptionalInt.of(retries)));
-            var evaluation = new Evaluation(context, variables, random);
+            var evaluation = new Evaluation(context, variables, random, Machines.NOON);
             Step step = work(state, input, Interpreter.enter(state, input, evaluation), evaluation);
             if (!(step instanceof Step.Fail fail)) {
                 return step;
@@ -190,7 +190,7 @@ final class CaseRunner {
         }
         for (Step.Item item : iterate.items()) {
             context = outside.withMapItem(new ContextObject.MapItem(item.index(), item.value(), item.key()));
-            var inside = new Evaluation(context, evaluation.variables(), random);
+            var inside = new Evaluation(context, evaluation.variables(), random, Machines.NOON);
             Ended ended = switch (Interpreter.iterationInput(state, iterate.effectiveInput(), item, inside)) {
                 case IterationInput.Ready ready -> flow(state.processor(), ready.input(), evaluation.variables());
                 case IterationInput.Failed failed -> Ended.with(failed.failure());

@@ -38,10 +38,12 @@ class LanguageCasesTest {
 
     @Test
     void thereAreCasesForEveryConstruct() throws IOException {
-        assertThat(folders()).hasSizeGreaterThan(120);
+        assertThat(folders()).hasSizeGreaterThan(300);
         assertThat(folders().stream().map(folder -> folder.getName(0).toString()))
                 .contains("pass", "task", "choice", "wait", "succeed", "fail", "parallel", "map")
-                .contains("paths", "templates", "intrinsics", "retry", "catch", "variables", "context");
+                .contains("paths", "templates", "intrinsics", "retry", "catch", "variables", "context")
+                .contains("jsonata-expressions", "jsonata-functions", "jsonata-errors")
+                .contains("jsonata-states", "jsonata-mixed");
     }
 
     private static void run(Path folder) throws IOException {

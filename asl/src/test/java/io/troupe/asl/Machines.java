@@ -61,6 +61,6 @@ public final class Machines {
 
     /** An evaluation without variables, drawing from a fixed seed. */
     public static Evaluation evaluation(Payload input) {
-        return new Evaluation(context("S", input), Map.of(), new Random(1));
+        return new Evaluation(context("S", input), Map.of(), new Random(1), NOON);
     }
 }

@@ -180,19 +180,6 @@ class ProblemsTest {
     }
 
     @Test
-    void jsonataIsSaidToBeUnsupported() {
-        assertThat(problems("{\"QueryLanguage\":\"JSONata\",\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Pass\","
-                        + "\"QueryLanguage\":\"JSONPath\",\"End\":true}}}"))
-                .containsExactly(
-                        "SCHEMA_VALIDATION_FAILED: The QueryLanguage 'JSONata' is not supported yet at /QueryLanguage",
-                        "SCHEMA_VALIDATION_FAILED: 'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole"
-                                + " state machine at /States/A");
-        assertThat(problems(only("\"Type\":\"Pass\",\"QueryLanguage\":\"JSONata\",\"Output\":1,\"End\":true")))
-                .containsExactly("SCHEMA_VALIDATION_FAILED: The QueryLanguage 'JSONata' is not supported yet at"
-                        + " /States/A/QueryLanguage");
-    }
-
-    @Test
     void aDistributedMapIsSaidToBeUnsupported() {
         assertThat(problems(only(
                         "\"Type\":\"Map\",\"Label\":\"L\",\"ItemReader\":{},\"ItemProcessor\":{\"ProcessorConfig\":"

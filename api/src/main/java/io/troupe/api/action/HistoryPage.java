@@ -81,6 +81,7 @@ final class HistoryPage {
                 failed.cause().map(String::length).orElse(0);
             case HistoryEvent.ExecutionEnded ended ->
                 ended.cause().map(String::length).orElse(0);
+            case HistoryEvent.EvaluationFailed failed -> failed.cause().length();
             case HistoryEvent.Plain plain -> 0;
             case HistoryEvent.ActivityStarted started -> 0;
             case HistoryEvent.TaskStarted started -> 0;

@@ -49,6 +49,11 @@ record HistoryEventDetails(JsonWriter json, boolean includeExecutionData) {
                 json.text("resource", failed.resource());
                 failure(failed.error(), failed.cause());
             }
+            case HistoryEvent.EvaluationFailed failed -> {
+                json.text("state", failed.state());
+                json.text("location", failed.location());
+                failure(Optional.of(failed.error()), Optional.of(failed.cause()));
+            }
             case HistoryEvent.MapStateStarted started -> json.integer("length", started.length());
             case HistoryEvent.MapIteration iteration -> {
                 json.text("name", iteration.name());

@@ -12,7 +12,16 @@ public final class Budget {
 
     private static final double STEPS_PER_CHARACTER = 1.0 / 64;
 
+    /** The longest that a state may evaluate; only the last resort, since the steps end first on an idle machine. */
+    private static final long NANOSECONDS_MAX = 900_000_000;
+
+    /** So seldom that a small evaluation never looks at the clock. */
+    private static final double STEPS_BETWEEN_CLOCKS = 20_000;
+
+    private final long startNanos = System.nanoTime();
     private double left = STEPS_MAX;
+    private double clockDueAt = STEPS_MAX - STEPS_BETWEEN_CLOCKS;
+    private boolean overdue;
 
     /**
      * Takes steps away.
@@ -20,10 +29,19 @@ public final class Budget {
      * @throws EvaluationException when none are left
      */
     public void spend(double steps) {
-        left -= steps;
-        if (left < 0) {
+        if (!covers(steps)) {
             throw EvaluationException.runtime("The evaluation of the state exceeded its limit of steps.");
         }
+    }
+
+    /** Takes steps away; false when none are left, or when the evaluation has taken too long by the clock. */
+    public boolean covers(double steps) {
+        left -= steps;
+        if (left < clockDueAt) {
+            clockDueAt = left - STEPS_BETWEEN_CLOCKS;
+            overdue |= System.nanoTime() - startNanos > NANOSECONDS_MAX;
+        }
+        return left >= 0 && !overdue;
     }
 
     /**

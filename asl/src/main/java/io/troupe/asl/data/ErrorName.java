@@ -20,6 +20,9 @@ public final class ErrorName {
     /** The service may not do what the task asks. */
     public static final String PERMISSIONS = "States.Permissions";
 
+    /** A JSONata expression has no value, or one that does not fit. */
+    public static final String QUERY_EVALUATION_ERROR = "States.QueryEvaluationError";
+
     /** A ResultPath does not fit the state's input. */
     public static final String RESULT_PATH_MATCH_FAILURE = "States.ResultPathMatchFailure";
 

@@ -15,6 +15,7 @@ import io.troupe.asl.model.PassState;
 import io.troupe.asl.model.State;
 import io.troupe.asl.model.SucceedState;
 import io.troupe.asl.model.TaskState;
+import io.troupe.asl.model.Text;
 import io.troupe.asl.model.Transition;
 import java.util.Map;
 import java.util.Optional;
@@ -56,9 +57,17 @@ final class Completion {
 
     /** Fails on purpose: with what is written, without a prefix. */
     static Step fail(FailState fail, Payload input, Evaluation evaluation) {
-        Optional<String> error = fail.error().map(field -> text(field, input, evaluation));
-        Optional<String> cause = fail.cause().map(field -> text(field, input, evaluation));
+        Optional<String> error = fail.error().map(text -> text(text, input, evaluation));
+        Optional<String> cause = fail.cause().map(text -> text(text, input, evaluation));
         return new Step.Fail(new Failure(error, cause, false));
+    }
+
+    private static String text(Text text, Payload input, Evaluation evaluation) {
+        return switch (text) {
+            case Text.Fixed fixed -> fixed.value();
+            case Text.At at -> text(at.field(), input, evaluation);
+            case Text.Computed computed -> Computed.text(computed.query(), evaluation);
+        };
     }
 
     private static String text(Field field, Payload input, Evaluation evaluation) {
@@ -91,7 +100,7 @@ final class Completion {
             Map<String, JsonNode> assigned,
             Transition transition,
             Evaluation evaluation) {
-        Payload output = DataProcessing.select(flow.outputPath(), effective, evaluation);
+        Payload output = DataProcessing.selectedOutput(flow, effective, evaluation);
         return Guard.limited(state, output, new Step.Leave(output, transition, assigned));
     }
 }

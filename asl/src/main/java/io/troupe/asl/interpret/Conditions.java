@@ -28,6 +28,8 @@ final class Conditions {
             case Condition.Compare compare -> compare(compare);
             case Condition.Matches matches -> matches(matches);
             case Condition.Is is -> is(is.variable(), is.trait()) == is.expected();
+            case Condition.Constant constant -> constant.holds();
+            case Condition.Computed computed -> Computed.truth(computed.query(), evaluation);
         };
     }
 

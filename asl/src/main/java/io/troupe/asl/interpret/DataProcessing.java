@@ -25,20 +25,46 @@ import java.util.Optional;
 final class DataProcessing {
     private DataProcessing() {}
 
-    /** InputPath, then Parameters. */
+    /** InputPath, then Parameters; or Arguments. */
     static Payload effectiveInput(DataFlow flow, Payload raw, Evaluation evaluation) {
-        Payload selected = select(flow.inputPath(), raw, evaluation);
-        return apply(flow.parameters(), selected, evaluation);
+        return switch (flow) {
+            case DataFlow.ByPaths paths ->
+                apply(paths.parameters(), select(paths.inputPath(), raw, evaluation), evaluation);
+            case DataFlow.ByQueries queries -> apply(queries.arguments(), raw, evaluation);
+        };
+    }
+
+    /** InputPath alone. */
+    static Payload selectedInput(DataFlow flow, Payload raw, Evaluation evaluation) {
+        return switch (flow) {
+            case DataFlow.ByPaths paths -> select(paths.inputPath(), raw, evaluation);
+            case DataFlow.ByQueries queries -> raw;
+        };
     }
 
     /** ResultSelector. */
     static Payload effectiveResult(DataFlow flow, Payload result, Evaluation evaluation) {
-        return apply(flow.resultSelector(), result, evaluation);
+        return switch (flow) {
+            case DataFlow.ByPaths paths -> apply(paths.resultSelector(), result, evaluation);
+            case DataFlow.ByQueries queries -> result;
+        };
     }
 
-    /** ResultPath onto the raw input, then OutputPath. */
+    /** ResultPath onto the raw input, then OutputPath; or Output. */
     static Payload output(DataFlow flow, Payload raw, Payload result, Evaluation evaluation) {
-        return select(flow.outputPath(), merge(flow.resultPath(), raw, result), evaluation);
+        return switch (flow) {
+            case DataFlow.ByPaths paths ->
+                select(paths.outputPath(), merge(paths.resultPath(), raw, result), evaluation);
+            case DataFlow.ByQueries queries -> apply(queries.output(), result, evaluation);
+        };
+    }
+
+    /** OutputPath alone, or Output. */
+    static Payload selectedOutput(DataFlow flow, Payload effective, Evaluation evaluation) {
+        return switch (flow) {
+            case DataFlow.ByPaths paths -> select(paths.outputPath(), effective, evaluation);
+            case DataFlow.ByQueries queries -> apply(queries.output(), effective, evaluation);
+        };
     }
 
     /** InputPath or OutputPath. */
@@ -80,12 +106,11 @@ final class DataProcessing {
         }
         JsonNode values = assign.get().evaluate(payload.node(), evaluation);
         if (Payload.of(values).isTooLarge()) {
-            throw new EvaluationException(
-                    ErrorName.DATA_LIMIT_EXCEEDED,
-                    "The size of the assigned variables exceeds the maximum number of bytes service limit.");
+            throw VariableLimits.exceeded("assigned variables");
         }
         Map<String, JsonNode> assigned = new LinkedHashMap<>();
         values.properties().forEach(value -> assigned.put(value.getKey(), value.getValue()));
+        VariableLimits.check(assigned, evaluation.variables());
         return assigned;
     }
 

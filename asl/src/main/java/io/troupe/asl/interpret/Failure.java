@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.troupe.asl.data.ErrorName;
+import io.troupe.asl.data.EvaluationException;
 import io.troupe.asl.data.Json;
 import java.util.Optional;
 
@@ -17,14 +18,18 @@ import java.util.Optional;
  * @param cause what happened, cut at 32,768 characters; absent when nobody said
  * @param inState whether the cause still wants the prefix that names the state
  * @param kind what the name alone does not tell
+ * @param field the place of the JSONata expression that failed, when it was one
  */
-public record Failure(Optional<String> error, Optional<String> cause, boolean inState, Kind kind) {
+public record Failure(
+        Optional<String> error, Optional<String> cause, boolean inState, Kind kind, Optional<String> field) {
     /** What the name alone does not tell. */
     public enum Kind {
         /** Matched by its name. */
         NAMED,
         /** Reported as a timeout, but also matched as {@code States.HeartbeatTimeout}. */
         HEARTBEAT_TIMEOUT,
+        /** A JSONata state could not be evaluated, which the history tells in an event of its own. */
+        EVALUATION,
         /** Nobody may handle it, whatever its name. */
         FATAL
     }
@@ -42,7 +47,13 @@ public record Failure(Optional<String> error, Optional<String> cause, boolean in
 
     /** A failure matched by its name. */
     public Failure(Optional<String> error, Optional<String> cause, boolean inState) {
-        this(error, cause, inState, Kind.NAMED);
+        this(error, cause, inState, Kind.NAMED, Optional.empty());
+    }
+
+    /** What an evaluation gave in place of a value. */
+    static Failure of(EvaluationException failure) {
+        Kind kind = failure.error().equals(ErrorName.QUERY_EVALUATION_ERROR) ? Kind.EVALUATION : Kind.NAMED;
+        return new Failure(Optional.of(failure.error()), Optional.of(failure.cause()), true, kind, failure.field());
     }
 
     /** A task took longer than TimeoutSeconds. */
@@ -52,7 +63,8 @@ public record Failure(Optional<String> error, Optional<String> cause, boolean in
 
     /** A task was silent for longer than HeartbeatSeconds; reported as a timeout. */
     public static Failure heartbeatTimeout() {
-        return new Failure(Optional.of(ErrorName.TIMEOUT), Optional.empty(), false, Kind.HEARTBEAT_TIMEOUT);
+        return new Failure(
+                Optional.of(ErrorName.TIMEOUT), Optional.empty(), false, Kind.HEARTBEAT_TIMEOUT, Optional.empty());
     }
 
     /** Something that nobody can handle, found while executing a state. */
@@ -75,7 +87,7 @@ public record Failure(Optional<String> error, Optional<String> cause, boolean in
 
     /** The same failure, which now nobody may handle. */
     Failure asFatal() {
-        return new Failure(error, cause, inState, Kind.FATAL);
+        return new Failure(error, cause, inState, Kind.FATAL, field);
     }
 
     /** Whether no Retry and no Catch may handle it, not even those of an enclosing state. */
@@ -90,7 +102,7 @@ public record Failure(Optional<String> error, Optional<String> cause, boolean in
         }
         String prefix = "An error occurred while executing the state '" + stateName + "' (entered at the event id #"
                 + enteredEventId + "). ";
-        return new Failure(error, Optional.of(prefix + cause.orElse("")), false, kind);
+        return new Failure(error, Optional.of(prefix + cause.orElse("")), false, kind, field);
     }
 
     /** The Error Output that a catcher sees. Source: Amazon States Language, "Error Output". */

@@ -6,7 +6,6 @@ import io.troupe.asl.data.TooLargeException;
 import io.troupe.asl.model.Resource;
 import io.troupe.asl.model.State;
 import io.troupe.asl.model.TaskState;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -19,7 +18,7 @@ final class Guard {
         try {
             return evaluation.get();
         } catch (EvaluationException failure) {
-            return failed.apply(new Failure(Optional.of(failure.error()), Optional.of(failure.cause()), true));
+            return failed.apply(Failure.of(failure));
         } catch (TooLargeException tooLarge) {
             return failed.apply(tooLarge(state));
         } catch (StackOverflowError | RuntimeException failure) {

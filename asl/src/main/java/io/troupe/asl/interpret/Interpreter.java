@@ -23,7 +23,7 @@ public final class Interpreter {
      * @param input the state's raw input
      */
     public static Step enter(State state, Payload input, Evaluation evaluation) {
-        return Guard.evaluate(state, () -> begin(state, input, evaluation.afresh()), Step.Fail::new);
+        return Guard.evaluate(state, () -> begin(state, input, evaluation.afresh(input)), Step.Fail::new);
     }
 
     private static Step begin(State state, Payload input, Evaluation evaluation) {
@@ -51,14 +51,14 @@ public final class Interpreter {
      * @param result of the task, or the array of branch or iteration outputs; ignored after a wait
      */
     public static Step resume(State state, Payload input, Payload result, Evaluation evaluation) {
-        return Guard.evaluate(state, () -> end(state, input, result, evaluation.afresh()), Step.Fail::new);
+        return Guard.evaluate(state, () -> end(state, input, result, evaluation.afresh(input)), Step.Fail::new);
     }
 
     private static Step end(State state, Payload input, Payload result, Evaluation evaluation) {
         return switch (state) {
-            case TaskState task -> Completion.task(task, input, result, evaluation);
-            case ParallelState parallel -> Completion.parallel(parallel, input, result, evaluation);
-            case MapState map -> Completion.map(map, input, result, evaluation);
+            case TaskState task -> Completion.task(task, input, result, evaluation.withResult(result));
+            case ParallelState parallel -> Completion.parallel(parallel, input, result, evaluation.withResult(result));
+            case MapState map -> Completion.map(map, input, result, evaluation.withResult(result));
             case WaitState wait -> Waits.end(wait, input, evaluation);
             case PassState pass -> throw neverWaits(pass);
             case ChoiceState choice -> throw neverWaits(choice);
@@ -81,7 +81,7 @@ public final class Interpreter {
             MapState state, Payload effectiveInput, Step.Item item, Evaluation evaluation) {
         return Guard.evaluate(
                 state,
-                () -> Maps.iterationInput(state, effectiveInput, item, evaluation.afresh()),
+                () -> Maps.iterationInput(state, effectiveInput, item, evaluation.afresh(effectiveInput)),
                 IterationInput.Failed::new);
     }
 
@@ -100,7 +100,7 @@ public final class Interpreter {
             Evaluation evaluation) {
         return Guard.evaluate(
                 state,
-                () -> Recoveries.recover(state, input, failure, attemptsByRetrier, evaluation.afresh()),
+                () -> Recoveries.recover(state, input, failure, attemptsByRetrier, evaluation.afresh(input)),
                 Recovery.Unhandled::new);
     }
 }

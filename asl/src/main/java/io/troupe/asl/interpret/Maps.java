@@ -1,12 +1,15 @@
 package io.troupe.asl.interpret;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.troupe.asl.data.Evaluation;
 import io.troupe.asl.data.EvaluationException;
 import io.troupe.asl.data.Json;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.data.path.Path;
+import io.troupe.asl.data.template.Template;
 import io.troupe.asl.model.Amount;
+import io.troupe.asl.model.Items;
 import io.troupe.asl.model.MapState;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +21,36 @@ final class Maps {
 
     static Step iterate(MapState map, Payload input, Evaluation evaluation) {
         Payload effective = DataProcessing.effectiveInput(map.dataFlow(), input, evaluation);
-        JsonNode items = DataProcessing.read(map.itemsPath(), effective, evaluation);
-        if (!items.isArray()) {
-            throw EvaluationException.runtime("Reference path \"" + shown(map.itemsPath()) + "\" must point to array.");
-        }
+        JsonNode items = switch (map.items()) {
+            case Items.At at -> itemsAt(at.path(), effective, evaluation);
+            case Items.Given given -> itemsGiven(given.template(), evaluation);
+            case Items.Input whole -> itemsOfInput(effective);
+        };
         int concurrency = concurrency(map.maxConcurrency(), effective, evaluation);
         return Guard.limited(map, effective, new Step.Iterate(effective, items(items), concurrency));
+    }
+
+    private static JsonNode itemsAt(Path path, Payload effective, Evaluation evaluation) {
+        JsonNode items = DataProcessing.read(path, effective, evaluation);
+        if (!items.isArray()) {
+            throw EvaluationException.runtime("Reference path \"" + shown(path) + "\" must point to array.");
+        }
+        return items;
+    }
+
+    private static JsonNode itemsGiven(Template template, Evaluation evaluation) {
+        JsonNode items = template.evaluate(MissingNode.getInstance(), evaluation);
+        if (!items.isArray() && template instanceof Template.Computed computed) {
+            throw computed.query().unexpected("array", items);
+        }
+        return items;
+    }
+
+    private static JsonNode itemsOfInput(Payload input) {
+        if (!input.node().isArray()) {
+            throw EvaluationException.query("Map state input must be an array but was: " + Json.text(input.node()));
+        }
+        return input.node();
     }
 
     /** The service prints a path into the context object with a single dollar. */
@@ -43,6 +70,7 @@ final class Maps {
         return switch (amount) {
             case Amount.Fixed fixed -> (int) Math.min(fixed.value(), Integer.MAX_VALUE);
             case Amount.At at -> concurrencyAt(at.path(), input, evaluation);
+            case Amount.Computed computed -> (int) Computed.integer(computed.query(), 0, Integer.MAX_VALUE, evaluation);
         };
     }
 

@@ -95,8 +95,10 @@ final class Recoveries {
     private static Recovery land(
             State state, int index, Catcher catcher, Failure failure, Payload input, Evaluation evaluation) {
         Payload errorOutput = Payload.of(failure.errorOutput());
-        var assigned = DataProcessing.assigned(catcher.assign(), errorOutput, evaluation);
-        Payload output = DataProcessing.merge(catcher.resultPath(), input, errorOutput);
+        Evaluation inCatcher = evaluation.withErrorOutput(errorOutput);
+        var assigned = DataProcessing.assigned(catcher.assign(), errorOutput, inCatcher);
+        Payload merged = DataProcessing.merge(catcher.resultPath(), input, errorOutput);
+        Payload output = DataProcessing.apply(catcher.output(), merged, inCatcher);
         return output.isTooLarge()
                 ? new Recovery.Unhandled(Guard.tooLarge(state).asFatal())
                 : new Recovery.Catch(index, output, catcher.next(), assigned);

@@ -5,6 +5,7 @@ import io.troupe.asl.data.Evaluation;
 import io.troupe.asl.data.EvaluationException;
 import io.troupe.asl.data.Json;
 import io.troupe.asl.data.Payload;
+import io.troupe.asl.data.jsonata.Query;
 import io.troupe.asl.data.template.Template;
 import io.troupe.asl.model.Amount;
 import io.troupe.asl.model.Limits;
@@ -17,8 +18,8 @@ final class Tasks {
     private Tasks() {}
 
     static Step call(TaskState task, Payload input, Evaluation evaluation) {
-        Payload selected = DataProcessing.select(task.dataFlow().inputPath(), input, evaluation);
-        Payload effective = DataProcessing.apply(task.dataFlow().parameters(), selected, evaluation);
+        Payload selected = DataProcessing.selectedInput(task.dataFlow(), input, evaluation);
+        Payload effective = DataProcessing.effectiveInput(task.dataFlow(), input, evaluation);
         OptionalLong timeout = seconds("TimeoutSeconds", task.timeout(), selected, evaluation);
         OptionalLong heartbeat = seconds("HeartbeatSeconds", task.heartbeat(), selected, evaluation);
         Optional<String> role = task.credentials().map(template -> roleArn(template, selected, evaluation));
@@ -31,6 +32,8 @@ final class Tasks {
         }
         return switch (amount.get()) {
             case Amount.Fixed fixed -> OptionalLong.of(fixed.value());
+            case Amount.Computed computed ->
+                OptionalLong.of(Computed.integer(computed.query(), 1, Limits.SECONDS_MAX, evaluation));
             case Amount.At at -> {
                 JsonNode value = DataProcessing.read(at.path(), input, evaluation);
                 if (!value.canConvertToExactIntegral() || !value.canConvertToLong()) {
@@ -53,10 +56,24 @@ final class Tasks {
 
     private static String roleArn(Template credentials, Payload input, Evaluation evaluation) {
         JsonNode role = credentials.evaluate(input.node(), evaluation).path("RoleArn");
+        if (!role.isTextual() && computedRole(credentials).isPresent()) {
+            throw computedRole(credentials).get().unexpected("string", role);
+        }
         if (!role.isTextual()) {
             throw EvaluationException.runtime(
                     "The field 'RoleArn' of Credentials must be a string but was: " + Json.text(role));
         }
         return role.textValue();
+    }
+
+    private static Optional<Query> computedRole(Template credentials) {
+        return credentials instanceof Template.Members members
+                ? members.written().stream()
+                        .filter(member -> member.name().equals("RoleArn"))
+                        .map(Template.Member::value)
+                        .filter(Template.Computed.class::isInstance)
+                        .map(value -> ((Template.Computed) value).query())
+                        .findFirst()
+                : Optional.empty();
     }
 }

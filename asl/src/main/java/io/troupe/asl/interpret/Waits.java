@@ -6,6 +6,7 @@ import io.troupe.asl.data.EvaluationException;
 import io.troupe.asl.data.Json;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.data.Timestamp;
+import io.troupe.asl.data.jsonata.Query;
 import io.troupe.asl.data.path.Path;
 import io.troupe.asl.model.Delay;
 import io.troupe.asl.model.WaitState;
@@ -24,6 +25,8 @@ final class Waits {
             case Delay.Seconds fixed -> new Step.WaitFor(fixed.seconds());
             case Delay.SecondsPath at -> new Step.WaitFor(seconds(at.path(), effective, evaluation));
             case Delay.Timestamp fixed -> until(fixed.until(), evaluation);
+            case Delay.ComputedSeconds computed -> new Step.WaitFor(seconds(computed.query(), evaluation));
+            case Delay.ComputedTimestamp computed -> until(timestamp(computed.query(), evaluation), evaluation);
             case Delay.TimestampPath at -> until(timestamp(at.path(), effective, evaluation), evaluation);
         };
     }
@@ -50,6 +53,23 @@ final class Waits {
             throw tooLong();
         }
         return value.longValue();
+    }
+
+    private static long seconds(Query query, Evaluation evaluation) {
+        long seconds = Computed.integer(query, 0, Long.MAX_VALUE, evaluation);
+        if (seconds > SECONDS_MAX) {
+            throw tooLong();
+        }
+        return seconds;
+    }
+
+    private static Instant timestamp(Query query, Evaluation evaluation) {
+        String text = Computed.text(query, evaluation);
+        return Timestamp.parse(text)
+                .orElseThrow(() -> EvaluationException.query(
+                        "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: "
+                                + text,
+                        query.field()));
     }
 
     private static Instant timestamp(Path path, Payload input, Evaluation evaluation) {

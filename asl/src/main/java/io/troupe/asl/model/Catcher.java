@@ -12,9 +12,15 @@ import java.util.Optional;
  * @param errorEquals the errors it is for
  * @param next the state it leads to
  * @param resultPath where the Error Output lands in the raw input
+ * @param output JSONata's output of the state, in place of the Error Output
  * @param assign variables made from the Error Output
  */
-public record Catcher(List<String> errorEquals, String next, ResultPath resultPath, Optional<Template> assign) {
+public record Catcher(
+        List<String> errorEquals,
+        String next,
+        ResultPath resultPath,
+        Optional<Template> output,
+        Optional<Template> assign) {
     /** Copies the list. */
     public Catcher {
         errorEquals = List.copyOf(errorEquals);

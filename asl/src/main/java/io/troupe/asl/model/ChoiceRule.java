@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param condition when it holds
  * @param next where it leads
+ * @param output JSONata's output of the state when it holds
  * @param assign variables made when it holds
  */
-public record ChoiceRule(Condition condition, String next, Optional<Template> assign) {}
+public record ChoiceRule(Condition condition, String next, Optional<Template> output, Optional<Template> assign) {}

@@ -1,6 +1,7 @@
 package io.troupe.asl.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.troupe.asl.data.jsonata.Query;
 import io.troupe.asl.data.path.Path;
 import java.util.List;
 
@@ -33,6 +34,12 @@ public sealed interface Condition {
 
     /** {@code IsNull} and its kin. */
     record Is(Path variable, Trait trait, boolean expected) implements Condition {}
+
+    /** Holds always or never. */
+    record Constant(boolean holds) implements Condition {}
+
+    /** Holds when JSONata says so. */
+    record Computed(Query query) implements Condition {}
 
     /** What is compared; the constants' names make the operators' names. */
     enum ValueType {

@@ -1,5 +1,6 @@
 package io.troupe.asl.model;
 
+import io.troupe.asl.data.jsonata.Query;
 import io.troupe.asl.data.path.Path;
 import java.time.Instant;
 
@@ -15,6 +16,12 @@ public sealed interface Delay {
 
     /** So many seconds as the input says. */
     record SecondsPath(Path path) implements Delay {}
+
+    /** So many seconds as JSONata computes. */
+    record ComputedSeconds(Query query) implements Delay {}
+
+    /** Until JSONata says. */
+    record ComputedTimestamp(Query query) implements Delay {}
 
     /** Until then. */
     record Timestamp(Instant until) implements Delay {}

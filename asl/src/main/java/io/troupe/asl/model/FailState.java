@@ -1,6 +1,5 @@
 package io.troupe.asl.model;
 
-import io.troupe.asl.data.template.Field;
 import java.util.Optional;
 
 /**
@@ -13,5 +12,5 @@ import java.util.Optional;
  * @param error the error's name
  * @param cause what happened
  */
-public record FailState(String name, Optional<String> comment, Optional<Field> error, Optional<Field> cause)
+public record FailState(String name, Optional<String> comment, Optional<Text> error, Optional<Text> cause)
         implements State {}

@@ -1,6 +1,5 @@
 package io.troupe.asl.model;
 
-import io.troupe.asl.data.path.Path;
 import io.troupe.asl.data.template.Template;
 import java.util.Optional;
 
@@ -12,7 +11,7 @@ import java.util.Optional;
  * @param name unique in its machine, 1 to 80 characters
  * @param comment for people
  * @param processor the flow for each item
- * @param itemsPath where the items are in the effective input
+ * @param items where its items are from
  * @param itemSelector makes an iteration's input; without it, that is the item
  * @param maxConcurrency how many iterations may run at once; 0 asks for no limit
  * @param dataFlow without Parameters, which here is an older name of ItemSelector
@@ -24,7 +23,7 @@ public record MapState(
         String name,
         Optional<String> comment,
         Flow processor,
-        Path itemsPath,
+        Items items,
         Optional<Template> itemSelector,
         Amount maxConcurrency,
         DataFlow dataFlow,

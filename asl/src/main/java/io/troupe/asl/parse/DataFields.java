@@ -1,5 +1,6 @@
 package io.troupe.asl.parse;
 
+import io.troupe.asl.data.jsonata.Query;
 import io.troupe.asl.data.path.Path;
 import io.troupe.asl.data.template.Template;
 import io.troupe.asl.data.template.TemplateParser;
@@ -14,39 +15,51 @@ import java.util.OptionalLong;
 final class DataFields {
     private DataFields() {}
 
-    /** InputPath and OutputPath only. */
-    static DataFlow paths(Fields fields) {
-        return DataFlow.between(selection(fields, "InputPath"), selection(fields, "OutputPath"));
+    /** InputPath and OutputPath only, or Output. */
+    static DataFlow ends(Fields fields) {
+        return fields.speaksJsonata()
+                ? queries(fields, false)
+                : DataFlow.between(selection(fields, "InputPath"), selection(fields, "OutputPath"));
     }
 
-    /** Everything but ResultSelector. */
+    /** Everything but ResultSelector, or Output. */
     static DataFlow withoutResultSelector(Fields fields) {
-        return new DataFlow(
-                selection(fields, "InputPath"),
-                template(fields, "Parameters"),
-                Optional.empty(),
-                resultPath(fields),
-                selection(fields, "OutputPath"));
+        return fields.speaksJsonata()
+                ? queries(fields, false)
+                : paths(fields, template(fields, "Parameters"), Optional.empty());
     }
 
-    /** Everything but Parameters. */
+    /** Everything but Parameters, or Output. */
     static DataFlow withoutParameters(Fields fields) {
-        return new DataFlow(
+        return fields.speaksJsonata()
+                ? queries(fields, false)
+                : paths(fields, Optional.empty(), template(fields, "ResultSelector"));
+    }
+
+    /** Everything, or Arguments and Output. */
+    static DataFlow all(Fields fields) {
+        return fields.speaksJsonata()
+                ? queries(fields, true)
+                : paths(fields, template(fields, "Parameters"), template(fields, "ResultSelector"));
+    }
+
+    private static DataFlow queries(Fields fields, boolean withArguments) {
+        Optional<Template> arguments = withArguments ? template(fields, "Arguments") : Optional.empty();
+        return new DataFlow.ByQueries(arguments, template(fields, "Output"));
+    }
+
+    private static DataFlow paths(Fields fields, Optional<Template> parameters, Optional<Template> resultSelector) {
+        return new DataFlow.ByPaths(
                 selection(fields, "InputPath"),
-                Optional.empty(),
-                template(fields, "ResultSelector"),
+                parameters,
+                resultSelector,
                 resultPath(fields),
                 selection(fields, "OutputPath"));
     }
 
-    /** Everything. */
-    static DataFlow all(Fields fields) {
-        return new DataFlow(
-                selection(fields, "InputPath"),
-                template(fields, "Parameters"),
-                template(fields, "ResultSelector"),
-                resultPath(fields),
-                selection(fields, "OutputPath"));
+    /** JSONata's Output of a choice rule or catcher. */
+    static Optional<Template> output(Fields fields) {
+        return fields.speaksJsonata() ? template(fields, "Output") : Optional.empty();
     }
 
     private static Selection selection(Fields fields, String name) {
@@ -74,6 +87,7 @@ final class DataFields {
         if (text.isPresent() && path.isEmpty()) {
             fields.complain(name, "The value for the field '" + name + "' must be a valid JSONPath");
         }
+        path.flatMap(Path::variable).ifPresent(fields::refersTo);
         return path;
     }
 
@@ -86,13 +100,26 @@ final class DataFields {
         return path;
     }
 
+    /** A payload template in the language of the state. */
     static Optional<Template> template(Fields fields, String name) {
-        return fields.value(name)
+        if (fields.speaksJsonata()) {
+            return QueryFields.template(fields, name);
+        }
+        Optional<Template> template = fields.value(name)
                 .map(json -> TemplateParser.parse(json, complaint -> fields.complain(name, complaint)));
+        template.ifPresent(found -> TemplateVariables.of(found).forEach(fields::refersTo));
+        return template;
     }
 
     /** A number, or with {@code Path} at the end of the field's name the place of one. */
     static Optional<Amount> amount(Fields fields, String name, long min, long max) {
+        Optional<Query> query = QueryFields.query(fields, name);
+        if (query.isPresent() || fields.speaksJsonata()) {
+            OptionalLong written = query.isPresent() ? OptionalLong.empty() : fields.integer(name, min, max);
+            return written.isPresent()
+                    ? Optional.of(new Amount.Fixed(written.getAsLong()))
+                    : query.map(Amount.Computed::new);
+        }
         fields.exclude(name, name + "Path");
         OptionalLong fixed = fields.integer(name, min, max);
         Optional<Path> path = referencePath(fields, name + "Path");
@@ -102,14 +129,14 @@ final class DataFields {
     /** Assign: an object whose keys name variables. */
     static Optional<Template> assign(Fields fields) {
         fields.object("Assign")
-                .ifPresent(object -> object.fieldNames()
-                        .forEachRemaining(key -> checkVariable(fields, key.endsWith(".$") ? cut(key) : key)));
+                .ifPresent(object ->
+                        object.fieldNames().forEachRemaining(key -> checkVariable(fields, name(fields, key))));
         return template(fields, "Assign")
                 .filter(template -> fields.json().path("Assign").isObject());
     }
 
-    private static String cut(String key) {
-        return key.substring(0, key.length() - 2);
+    private static String name(Fields fields, String key) {
+        return key.endsWith(".$") && !fields.speaksJsonata() ? key.substring(0, key.length() - 2) : key;
     }
 
     private static void checkVariable(Fields fields, String name) {

@@ -5,6 +5,7 @@ import io.troupe.asl.data.ErrorName;
 import io.troupe.asl.model.Catcher;
 import io.troupe.asl.model.ErrorHandling;
 import io.troupe.asl.model.Limits;
+import io.troupe.asl.model.ResultPath;
 import io.troupe.asl.model.Retrier;
 import io.troupe.asl.model.Retrier.JitterStrategy;
 import java.util.ArrayList;
@@ -68,7 +69,8 @@ final class ErrorFields {
         Catcher catcher = new Catcher(
                 errorEquals(fields, last),
                 fields.text("Next").orElse(""),
-                DataFields.resultPath(fields),
+                fields.speaksJsonata() ? ResultPath.whole() : DataFields.resultPath(fields),
+                DataFields.output(fields),
                 DataFields.assign(fields));
         fields.finish();
         return catcher;

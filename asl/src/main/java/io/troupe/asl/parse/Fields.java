@@ -2,6 +2,7 @@ package io.troupe.asl.parse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.troupe.asl.finding.Findings;
+import io.troupe.asl.model.QueryLanguage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -19,12 +20,14 @@ final class Fields {
     private final JsonNode json;
     private final String location;
     private final Findings findings;
+    private final StateScope scope;
     private final Set<String> known = new HashSet<>();
 
-    Fields(JsonNode json, String location, Findings findings) {
+    Fields(JsonNode json, String location, Findings findings, StateScope scope) {
         this.json = json;
         this.location = location;
         this.findings = findings;
+        this.scope = scope;
     }
 
     /** "A State MUST …": complains about all that are missing at once. */
@@ -113,7 +116,7 @@ final class Fields {
 
     /** The fields of a member, or none when it is no object. */
     Optional<Fields> nested(String name) {
-        return object(name).map(object -> new Fields(object, at(name), findings));
+        return object(name).map(object -> new Fields(object, at(name), findings, scope));
     }
 
     /** The fields of an element of an array member. */
@@ -123,7 +126,7 @@ final class Fields {
             findings.schema(place, "Expected value of type Object");
             return Optional.empty();
         }
-        return Optional.of(new Fields(element, place, findings));
+        return Optional.of(new Fields(element, place, findings, scope));
     }
 
     void complain(String message) {
@@ -138,8 +141,34 @@ final class Fields {
         return location + "/" + name;
     }
 
-    Findings findings() {
-        return findings;
+    /** The same object as a state of its own. */
+    Fields asState(QueryLanguage language) {
+        return new Fields(json, location, findings, scope.ofState(language, location));
+    }
+
+    StateScope scope() {
+        return scope;
+    }
+
+    boolean speaksJsonata() {
+        return scope.language() == QueryLanguage.JSONATA;
+    }
+
+    /** The place of a member within its state. */
+    String field(String name) {
+        return at(name).substring(scope.location().length() + 1);
+    }
+
+    /** Complains about a place within the state. */
+    void complainAt(String field, String code, String message) {
+        findings.add(code, message, scope.location() + "/" + field);
+    }
+
+    /** The state refers to a workflow variable; one that the service binds is none. */
+    void refersTo(String variable) {
+        if (!variable.equals("states")) {
+            scope.variables().add(variable);
+        }
     }
 
     JsonNode json() {

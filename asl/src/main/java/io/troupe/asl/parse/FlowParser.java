@@ -53,15 +53,19 @@ final class FlowParser {
         if (name.isEmpty() || name.codePointCount(0, name.length()) > Limits.STATE_NAME_LENGTH_MAX) {
             fields.complain("State names must have between 1 and " + Limits.STATE_NAME_LENGTH_MAX + " characters");
         }
-        Optional<QueryLanguage> language = fields.choice("QueryLanguage", QUERY_LANGUAGES, QueryLanguage.values());
-        if (language.orElse(QueryLanguage.JSON_PATH) == QueryLanguage.JSONATA) {
-            fields.complain("QueryLanguage", "The QueryLanguage 'JSONata' is not supported yet");
-            return placeholder(name);
+        QueryLanguage ofMachine = fields.scope().machineLanguage();
+        Optional<QueryLanguage> own = fields.choice("QueryLanguage", QUERY_LANGUAGES, QueryLanguage.values());
+        if (ofMachine == QueryLanguage.JSONATA && own.orElse(ofMachine) == QueryLanguage.JSON_PATH) {
+            fields.complain("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine");
         }
-        fields.require("Type");
-        return fields.choice("Type", TYPES, Type.values())
-                .map(type -> state(type, name, fields))
+        Fields inState = fields.asState(own.orElse(ofMachine));
+        inState.value("QueryLanguage");
+        inState.require("Type");
+        State state = inState.choice("Type", TYPES, Type.values())
+                .map(type -> state(type, name, inState))
                 .orElseGet(() -> placeholder(name));
+        inState.scope().close(name);
+        return state;
     }
 
     private static State state(Type type, String name, Fields fields) {

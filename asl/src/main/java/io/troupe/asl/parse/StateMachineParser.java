@@ -19,30 +19,21 @@ public final class StateMachineParser {
      * @param findings where every problem goes; the result is worth something only if none does
      */
     public static StateMachine parse(JsonNode json, Findings findings) {
-        var fields = new Fields(json, "", findings);
-        QueryLanguage language = fields.choice("QueryLanguage", FlowParser.QUERY_LANGUAGES, QueryLanguage.values())
-                .orElse(QueryLanguage.JSON_PATH);
-        if (language == QueryLanguage.JSONATA) {
-            return jsonata(fields);
-        }
+        QueryLanguage language = language(json, findings);
+        StateScope scope = StateScope.ofMachine(language);
+        var fields = new Fields(json, "", findings, scope);
+        fields.value("QueryLanguage");
         OptionalLong timeout = fields.integer("TimeoutSeconds", 1, Limits.SECONDS_MAX);
         fields.text("Version");
-        StateMachine machine = new StateMachine(FlowParser.parse(fields), timeout, language, fields.text("Comment"));
+        Flow flow = FlowParser.parse(fields);
+        StateMachine machine = new StateMachine(flow, timeout, language, fields.text("Comment"), scope.references());
         fields.finish();
         return machine;
     }
 
-    private static StateMachine jsonata(Fields fields) {
-        fields.complain("QueryLanguage", "The QueryLanguage 'JSONata' is not supported yet");
-        fields.nested("States")
-                .ifPresent(states -> states.json().properties().forEach(state -> {
-                    if (state.getValue().path("QueryLanguage").asText("").equals("JSONPath")) {
-                        states.complain(
-                                state.getKey(),
-                                "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine");
-                    }
-                }));
-        Flow none = FlowParser.NONE;
-        return new StateMachine(none, OptionalLong.empty(), QueryLanguage.JSONATA, fields.text("Comment"));
+    private static QueryLanguage language(JsonNode json, Findings findings) {
+        return new Fields(json, "", findings, StateScope.ofMachine(QueryLanguage.JSON_PATH))
+                .choice("QueryLanguage", FlowParser.QUERY_LANGUAGES, QueryLanguage.values())
+                .orElse(QueryLanguage.JSON_PATH);
     }
 }

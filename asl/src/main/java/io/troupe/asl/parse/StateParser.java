@@ -3,21 +3,25 @@ package io.troupe.asl.parse;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.troupe.asl.data.Timestamp;
 import io.troupe.asl.data.intrinsic.Expression;
+import io.troupe.asl.data.jsonata.Query;
 import io.troupe.asl.data.template.Field;
 import io.troupe.asl.model.ChoiceRule;
 import io.troupe.asl.model.ChoiceState;
+import io.troupe.asl.model.Condition;
 import io.troupe.asl.model.Delay;
 import io.troupe.asl.model.FailState;
 import io.troupe.asl.model.Limits;
 import io.troupe.asl.model.PassState;
 import io.troupe.asl.model.State;
 import io.troupe.asl.model.SucceedState;
+import io.troupe.asl.model.Text;
 import io.troupe.asl.model.Transition;
 import io.troupe.asl.model.WaitState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** States of the kinds that do nothing outside. Source: Amazon States Language, "State Types". */
 final class StateParser {
@@ -28,13 +32,13 @@ final class StateParser {
                 name,
                 fields.text("Comment"),
                 DataFields.withoutResultSelector(fields),
-                fields.value("Result"),
+                fields.speaksJsonata() ? Optional.empty() : fields.value("Result"),
                 DataFields.assign(fields),
                 transition(fields));
     }
 
     static State succeed(String name, Fields fields) {
-        return new SucceedState(name, fields.text("Comment"), DataFields.paths(fields));
+        return new SucceedState(name, fields.text("Comment"), DataFields.ends(fields));
     }
 
     static State fail(String name, Fields fields) {
@@ -42,11 +46,17 @@ final class StateParser {
     }
 
     /** A literal text, or with {@code Path} at the end of the field's name how to find one. */
-    private static Optional<Field> text(Fields fields, String name) {
+    private static Optional<Text> text(Fields fields, String name) {
+        Optional<Query> query = QueryFields.query(fields, name);
+        if (query.isPresent()) {
+            return query.map(Text.Computed::new);
+        }
+        Optional<Text> fixed = fields.text(name).map(Text.Fixed::new);
+        if (fields.speaksJsonata()) {
+            return fixed;
+        }
         fields.exclude(name, name + "Path");
-        Optional<Field> literal = fields.typed(name, "String", JsonNode::isTextual)
-                .map(text -> new Field(name, name, new Expression.Literal(text)));
-        return literal.or(() -> textAt(fields, name + "Path"));
+        return fixed.or(() -> textAt(fields, name + "Path").map(Text.At::new));
     }
 
     private static Optional<Field> textAt(Fields fields, String name) {
@@ -54,6 +64,7 @@ final class StateParser {
         Optional<Field> found = text.flatMap(Expression::parse)
                 .filter(StateParser::mayGiveText)
                 .map(expression -> new Field(name, name, expression));
+        found.ifPresent(field -> TemplateVariables.of(field.value()).forEach(fields::refersTo));
         if (text.isPresent() && found.isEmpty()) {
             fields.complain(
                     name,
@@ -75,7 +86,7 @@ final class StateParser {
         return new WaitState(
                 name,
                 fields.text("Comment"),
-                DataFields.paths(fields),
+                DataFields.ends(fields),
                 delay(fields),
                 DataFields.assign(fields),
                 transition(fields));
@@ -83,6 +94,27 @@ final class StateParser {
 
     /** "A Wait State MUST contain exactly one of" the four fields. */
     private static Delay delay(Fields fields) {
+        return fields.speaksJsonata() ? queriedDelay(fields) : delayByPaths(fields);
+    }
+
+    private static Delay queriedDelay(Fields fields) {
+        fields.exclude("Seconds", "Timestamp");
+        if (!fields.has("Seconds") && !fields.has("Timestamp")) {
+            fields.complain("One of these fields is required: [Seconds, Timestamp]");
+        }
+        Optional<Query> seconds = QueryFields.query(fields, "Seconds");
+        Optional<Query> timestamp = QueryFields.query(fields, "Timestamp");
+        if (seconds.isPresent()) {
+            return new Delay.ComputedSeconds(seconds.get());
+        }
+        if (timestamp.isPresent()) {
+            return new Delay.ComputedTimestamp(timestamp.get());
+        }
+        OptionalLong fixed = fields.integer("Seconds", 0, Limits.SECONDS_MAX);
+        return timestamp(fields).<Delay>map(Delay.Timestamp::new).orElseGet(() -> new Delay.Seconds(fixed.orElse(0)));
+    }
+
+    private static Delay delayByPaths(Fields fields) {
         List<Delay> delays = new ArrayList<>();
         fields.exclude("Seconds", "SecondsPath", "Timestamp", "TimestampPath");
         fields.integer("Seconds", 0, Limits.SECONDS_MAX).ifPresent(seconds -> delays.add(new Delay.Seconds(seconds)));
@@ -122,7 +154,7 @@ final class StateParser {
         return new ChoiceState(
                 name,
                 fields.text("Comment"),
-                DataFields.paths(fields),
+                DataFields.ends(fields),
                 rules,
                 fields.text("Default"),
                 DataFields.assign(fields));
@@ -132,9 +164,20 @@ final class StateParser {
         fields.text("Comment");
         fields.require("Next");
         ChoiceRule rule = new ChoiceRule(
-                ConditionParser.parse(fields), fields.text("Next").orElse(""), DataFields.assign(fields));
+                fields.speaksJsonata() ? queriedCondition(fields) : ConditionParser.parse(fields),
+                fields.text("Next").orElse(""),
+                DataFields.output(fields),
+                DataFields.assign(fields));
         fields.finish();
         return rule;
+    }
+
+    private static Condition queriedCondition(Fields fields) {
+        fields.require("Condition");
+        Optional<Query> query = QueryFields.query(fields, "Condition");
+        return query.isPresent()
+                ? new Condition.Computed(query.get())
+                : new Condition.Constant(fields.truth("Condition").orElse(false));
     }
 
     /** "Any state … MUST have a field named Next", or "End" with true. */

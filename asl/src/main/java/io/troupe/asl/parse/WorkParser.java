@@ -6,6 +6,7 @@ import io.troupe.asl.data.template.Template;
 import io.troupe.asl.model.Amount;
 import io.troupe.asl.model.Flow;
 import io.troupe.asl.model.IntegrationFields;
+import io.troupe.asl.model.Items;
 import io.troupe.asl.model.Limits;
 import io.troupe.asl.model.MapState;
 import io.troupe.asl.model.ParallelState;
@@ -48,13 +49,13 @@ final class WorkParser {
         return resource.orElseGet(() -> new Resource.Activity(""));
     }
 
-    /** What Parameters does not name, it can never give; without Parameters the state's input may. */
+    /** What Parameters or Arguments does not name, it can never give; without it the state's input may. */
     private static void required(Fields fields, IntegrationFields known) {
-        JsonNode parameters = fields.json().path("Parameters");
+        String field = fields.speaksJsonata() ? "Arguments" : "Parameters";
+        JsonNode parameters = fields.json().path(field);
         if (parameters.isObject()) {
             known.missingIn(parameters)
-                    .forEach(name ->
-                            fields.complain("Parameters", "The field '" + name + "' is required but was missing"));
+                    .forEach(name -> fields.complain(field, "The field '" + name + "' is required but was missing"));
         }
     }
 
@@ -74,7 +75,7 @@ final class WorkParser {
         Optional<Fields> credentials = fields.nested("Credentials");
         if (credentials.isPresent()
                 && !credentials.get().has("RoleArn")
-                && !credentials.get().has("RoleArn.$")) {
+                && (fields.speaksJsonata() || !credentials.get().has("RoleArn.$"))) {
             credentials.get().complain("The field 'RoleArn' is required but was missing");
         }
         return credentials.flatMap(each -> DataFields.template(fields, "Credentials"));
@@ -106,25 +107,43 @@ final class WorkParser {
 
     static State map(String name, Fields fields) {
         fields.exclude("ItemProcessor", "Iterator");
-        fields.exclude("ItemSelector", "Parameters");
         if (!fields.has("Iterator")) {
             fields.require("ItemProcessor");
         }
         Optional<Flow> processor = fields.nested("ItemProcessor").map(WorkParser::processor);
         Optional<Flow> iterator = fields.nested("Iterator").map(WorkParser::processor);
-        Optional<Template> selector = DataFields.template(fields, "ItemSelector");
         return new MapState(
                 name,
                 fields.text("Comment"),
                 processor.or(() -> iterator).orElse(FlowParser.NONE),
-                DataFields.referencePath(fields, "ItemsPath").orElse(Path.ROOT),
-                selector.isPresent() ? selector : DataFields.template(fields, "Parameters"),
+                items(fields),
+                itemSelector(fields),
                 DataFields.amount(fields, "MaxConcurrency", 0, Integer.MAX_VALUE)
                         .orElse(new Amount.Fixed(0)),
                 DataFields.withoutParameters(fields),
                 DataFields.assign(fields),
                 ErrorFields.parse(fields),
                 StateParser.transition(fields));
+    }
+
+    private static Items items(Fields fields) {
+        if (!fields.speaksJsonata()) {
+            return new Items.At(DataFields.referencePath(fields, "ItemsPath").orElse(Path.ROOT));
+        }
+        JsonNode json = fields.json().path("Items");
+        if (!json.isMissingNode() && !json.isArray() && !QueryFields.isExpression(fields, json)) {
+            fields.complain("Items", "Expected value of type Array");
+        }
+        return DataFields.template(fields, "Items").<Items>map(Items.Given::new).orElseGet(Items.Input::new);
+    }
+
+    private static Optional<Template> itemSelector(Fields fields) {
+        Optional<Template> selector = DataFields.template(fields, "ItemSelector");
+        if (fields.speaksJsonata()) {
+            return selector;
+        }
+        fields.exclude("ItemSelector", "Parameters");
+        return selector.isPresent() ? selector : DataFields.template(fields, "Parameters");
     }
 
     private static Flow processor(Fields fields) {

@@ -27,7 +27,7 @@ class RecoveryTest {
         State state = retrying("{\"ErrorEquals\":[\"E\"],\"IntervalSeconds\":8,\"JitterStrategy\":\"FULL\"}");
 
         for (int seed = 0; seed < 100; seed++) {
-            var evaluation = new Evaluation(Machines.context("S", INPUT), Map.of(), new Random(seed));
+            var evaluation = new Evaluation(Machines.context("S", INPUT), Map.of(), new Random(seed), Machines.NOON);
             var retry = (Recovery.Retry) Interpreter.recover(state, INPUT, ERROR, Map.of(0, 1), evaluation);
             assertThat(retry.delay()).isBetween(Duration.ZERO, Duration.ofSeconds(16));
             assertThat(retry.delay()).isEqualTo(Duration.ofNanos(Math.round(16e9 * new Random(seed).nextDouble())));

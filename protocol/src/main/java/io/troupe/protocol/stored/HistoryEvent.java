@@ -327,6 +327,30 @@ public sealed interface HistoryEvent extends StoredEvent {
     }
 
     /**
+     * A state of the query language JSONata could not be evaluated.
+     *
+     * @param state its name
+     * @param location of the expression within the state; absent when it was not about one
+     */
+    record EvaluationFailed(
+            long id,
+            long previousEventId,
+            long timestampMillis,
+            HistoryEventType type,
+            String scope,
+            String state,
+            String error,
+            String cause,
+            Optional<String> location)
+            implements HistoryEvent {
+        @Override
+        public EvaluationFailed numbered(long newId, long newPreviousEventId, long newTimestampMillis) {
+            return new EvaluationFailed(
+                    newId, newPreviousEventId, newTimestampMillis, type, scope, state, error, cause, location);
+        }
+    }
+
+    /**
      * A Map state begins its iterations, or begins them again.
      *
      * @param length number of items

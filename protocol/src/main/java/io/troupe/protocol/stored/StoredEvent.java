@@ -77,6 +77,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
                 "TaskFailed",
                 "TaskTimedOut"
             }),
+    @JsonSubTypes.Type(value = HistoryEvent.EvaluationFailed.class, name = "EvaluationFailed"),
     @JsonSubTypes.Type(value = HistoryEvent.MapStateStarted.class, name = "MapStateStarted"),
     @JsonSubTypes.Type(
             value = HistoryEvent.MapIteration.class,

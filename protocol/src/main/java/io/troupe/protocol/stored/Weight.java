@@ -35,6 +35,7 @@ public final class Weight {
             case HistoryEvent.TaskScheduled scheduled -> scheduled.parameters().length();
             case HistoryEvent.AttemptReturned returned -> returned.output().length();
             case HistoryEvent.AttemptFailed failed -> length(failed.cause());
+            case HistoryEvent.EvaluationFailed failed -> failed.cause().length();
             case HistoryEvent.MapIteration iteration -> length(iteration.input());
             case HistoryEvent small -> 0;
             case Fact.BranchesPrepared prepared -> prepared.input().length();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.troupe.asl.data.Evaluation;
 import io.troupe.asl.data.Json;
+import io.troupe.asl.data.jsonata.Query;
 import java.util.List;
 
 /**
@@ -15,6 +16,14 @@ import java.util.List;
 public sealed interface Template {
     /** The value of the template, which may share nodes with the input. */
     JsonNode evaluate(JsonNode input, Evaluation evaluation);
+
+    /** A value that JSONata computes. */
+    record Computed(Query query) implements Template {
+        @Override
+        public JsonNode evaluate(JsonNode input, Evaluation evaluation) {
+            return query.evaluate(evaluation);
+        }
+    }
 
     /** A value in which nothing is evaluated. */
     record Literal(JsonNode value) implements Template {

@@ -59,7 +59,8 @@ final class Iterations {
 
     private Optional<Failure> start(Payload effectiveInput, Step.Item item, long previousEventId) {
         var mapItem = new ContextObject.MapItem(item.index(), item.value(), item.key());
-        var evaluation = surroundings.evaluation(place, writer.cursor(), true, Optional.empty(), Optional.of(mapItem));
+        var evaluation = surroundings.evaluation(
+                place, writer.cursor(), true, Optional.empty(), Optional.of(mapItem), writer.nowMillis());
         return switch (Interpreter.iterationInput(map, effectiveInput, item, evaluation)) {
             case IterationInput.Ready ready -> {
                 writer.startsIteration(map.name(), item.index(), ready.input(), previousEventId);

@@ -13,6 +13,7 @@ import io.troupe.asl.model.Resource;
 import io.troupe.asl.model.State;
 import io.troupe.asl.model.TaskState;
 import io.troupe.asl.model.Transition;
+import io.troupe.asl.model.WaitState;
 import io.troupe.node.execution.state.Cursor;
 import io.troupe.node.execution.state.Phase;
 import io.troupe.node.execution.state.TaskInFlight;
@@ -196,7 +197,7 @@ final class ScopeRun {
         return recover(failure, cursor().pointer());
     }
 
-    private Outcome recover(Failure raw, long failureEventId) {
+    private Outcome recover(Failure raw, long causeEventId) {
         if (raw.inState() && cursor().state().eventId() < 0) {
             // The cause names the id of the *StateEntered, which a branch knows only once that is stored.
             writer.takeBackToEntry();
@@ -205,8 +206,9 @@ final class ScopeRun {
         var state = state();
         var failure = raw.withStatePrefix(state.name(), cursor().state().eventId());
         if (failure.fatal()) {
-            return new Outcome.Failed(failure, failureEventId);
+            return new Outcome.Failed(failure, causeEventId);
         }
+        var failureEventId = tellEvaluation(failure, causeEventId);
         var recovery = Interpreter.recover(
                 state, input(), failure, cursor().state().attemptsByRetrier(), evaluation(cursor().attempts()));
         return switch (recovery) {
@@ -221,13 +223,39 @@ final class ScopeRun {
             }
             case Recovery.Unhandled unhandled -> {
                 var last = markFailed(state, failureEventId);
-                yield new Outcome.Failed(
-                        unhandled
-                                .failure()
-                                .withStatePrefix(state.name(), cursor().state().eventId()),
-                        last);
+                var raised = unhandled
+                        .failure()
+                        .withStatePrefix(state.name(), cursor().state().eventId());
+                yield raised.equals(failure)
+                        ? new Outcome.Failed(failure, last)
+                        : failedInCatcher(state, raised, failureEventId);
             }
         };
+    }
+
+    /** A catcher that fails to be evaluated brings the state down once more, for a reason of its own. */
+    private Outcome failedInCatcher(State state, Failure raised, long failureEventId) {
+        if (raised.kind() != Failure.Kind.EVALUATION) {
+            return new Outcome.Failed(raised, failureEventId);
+        }
+        return new Outcome.Failed(raised, markFailed(state, writer.evaluationFailed(state, raised, failureEventId)));
+    }
+
+    /**
+     * Writes what history tells of a failed evaluation, if it is one. That follows on what was before the state, but
+     * where the state has come further, and but for the delay of a Wait state.
+     *
+     * @return the event that what comes next follows on
+     */
+    private long tellEvaluation(Failure failure, long causeEventId) {
+        if (failure.kind() != Failure.Kind.EVALUATION) {
+            return causeEventId;
+        }
+        var entered = cursor().state();
+        var isOfDelay = state() instanceof WaitState
+                && failure.field().filter(StateEvents.DELAYS::contains).isPresent();
+        var previous = causeEventId == entered.eventId() && !isOfDelay ? entered.pointerBefore() : causeEventId;
+        return writer.evaluationFailed(state(), failure, previous);
     }
 
     /** Gives the event that the next one follows on. */
@@ -266,7 +294,8 @@ final class ScopeRun {
                         && integration.pattern() != Resource.Pattern.REQUEST_RESPONSE
                 ? Optional.of(surroundings.token(cursor().scope(), attempt))
                 : Optional.<String>empty();
-        return surroundings.evaluation(place, cursor(), StateEvents.countsRetries(state), token, place.item());
+        return surroundings.evaluation(
+                place, cursor(), StateEvents.countsRetries(state), token, place.item(), writer.nowMillis());
     }
 
     private static String nameInSizeError(TaskInFlight task) {

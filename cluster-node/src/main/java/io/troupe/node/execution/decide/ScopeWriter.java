@@ -2,6 +2,7 @@ package io.troupe.node.execution.decide;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.troupe.asl.data.Payload;
+import io.troupe.asl.interpret.Failure;
 import io.troupe.asl.model.State;
 import io.troupe.node.execution.state.Cursor;
 import io.troupe.node.execution.state.CursorFold;
@@ -16,6 +17,8 @@ import java.util.TreeMap;
 
 /** Writes the events of one scope, and follows each with the scope's cursor. */
 final class ScopeWriter {
+    private static final int LOCATION_LENGTH_MAX = 256;
+
     private final EventSink sink;
     private Cursor cursor;
     private int sizeAtEntry;
@@ -85,6 +88,26 @@ final class ScopeWriter {
         var id = sink.nextId();
         write(new HistoryEvent.Plain(id, previousEventId, nowMillis(), type, cursor.scope()));
         return id;
+    }
+
+    long evaluationFailed(State state, Failure failure, long previousEventId) {
+        var id = sink.nextId();
+        write(new HistoryEvent.EvaluationFailed(
+                id,
+                previousEventId,
+                nowMillis(),
+                HistoryEventType.EvaluationFailed,
+                cursor.scope(),
+                state.name(),
+                failure.error().orElse(""),
+                failure.cause().orElse(""),
+                failure.field().map(ScopeWriter::location)));
+        return id;
+    }
+
+    /** The API shows no more of it. */
+    private static String location(String field) {
+        return field.length() > LOCATION_LENGTH_MAX ? field.substring(0, LOCATION_LENGTH_MAX) : field;
     }
 
     void waits(long untilMillis) {

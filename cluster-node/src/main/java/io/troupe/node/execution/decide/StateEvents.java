@@ -14,9 +14,13 @@ import io.troupe.node.execution.state.Scopes;
 import io.troupe.protocol.stored.HistoryEvent;
 import io.troupe.protocol.stored.HistoryEventType;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which history event types a kind of state writes. */
 final class StateEvents {
+    /** The fields of a Wait state that its delay is computed by. */
+    static final Set<String> DELAYS = Set.of("Seconds", "Timestamp");
+
     private StateEvents() {}
 
     static HistoryEventType entered(State state) {

@@ -59,7 +59,8 @@ public record Surroundings(
             Cursor cursor,
             boolean countsRetries,
             Optional<String> token,
-            Optional<ContextObject.MapItem> item) {
+            Optional<ContextObject.MapItem> item,
+            long nowMillis) {
         var execution = new ContextObject.Execution(
                 arn.toString(),
                 input,
@@ -77,7 +78,7 @@ public record Surroundings(
                         countsRetries ? OptionalInt.of(state.retryCount()) : OptionalInt.empty()),
                 token,
                 item);
-        return new Evaluation(context, values(place.variablesWith(cursor)), random);
+        return new Evaluation(context, values(place.variablesWith(cursor)), random, Instant.ofEpochMilli(nowMillis));
     }
 
     private static Map<String, JsonNode> values(Map<String, String> variables) {

@@ -35,6 +35,7 @@ public final class CursorFold {
             case HistoryEvent.TaskStarted started -> task(cursor, started, Status.STARTED);
             case HistoryEvent.AttemptReturned returned -> returned(cursor, returned);
             case HistoryEvent.AttemptFailed failed -> cursor.at(failed.id(), new Phase.Evaluating());
+            case HistoryEvent.EvaluationFailed failed -> cursor.at(failed.id(), new Phase.Evaluating());
             case HistoryEvent.MapStateStarted started -> cursor.forking(started.id());
             case HistoryEvent.MapIteration iteration -> iteration(cursor, iteration);
             case HistoryEvent.ExecutionStarted started -> cursor;

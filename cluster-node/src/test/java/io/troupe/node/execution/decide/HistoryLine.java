@@ -32,6 +32,8 @@ final class HistoryLine {
             case HistoryEvent.ActivityStarted started -> started.workerName().orElse("");
             case HistoryEvent.TaskStarted started -> started.resourceType() + " " + started.resource();
             case HistoryEvent.AttemptReturned returned -> returned.output();
+            case HistoryEvent.EvaluationFailed failed ->
+                failed.state() + "," + failed.location().orElse("-") + "," + failed.cause();
             case HistoryEvent.AttemptFailed failed -> problem(failed.error(), failed.cause());
             case HistoryEvent.MapStateStarted started -> String.valueOf(started.length());
             case HistoryEvent.MapIteration iteration -> iteration.name() + " " + iteration.index();

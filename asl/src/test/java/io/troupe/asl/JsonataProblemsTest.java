@@ -1,0 +1,200 @@
+package io.troupe.asl;
+
+import static io.troupe.asl.Machines.problems;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is wrong with definitions in JSONata. */
+class JsonataProblemsTest {
+    private static String machine(String states) {
+        return "{\"QueryLanguage\":\"JSONata\",\"StartAt\":\"S\",\"States\":{" + states + "}}";
+    }
+
+    private static String only(String fields) {
+        return machine("\"S\":{" + fields + "}");
+    }
+
+    /** The problems of an expression that is a Pass state's whole output. */
+    private static List<String> ofExpression(String expression) {
+        return problems(only("\"Type\":\"Pass\",\"Output\":\"{% "
+                + expression.replace("\\", "\\\\").replace("\"", "\\\"") + " %}\",\"End\":true"));
+    }
+
+    @Test
+    void anExpressionThatCannotBeReadIsToldInTheParsersWordsWithItsPlace() {
+        Map<String, String> messages = Map.of(
+                "a[1,2)", "Expected \"]\", got \",\"",
+                "\"unterminated", "String literal must be terminated by a matching quote",
+                "1 +", "Unexpected end of expression",
+                "{\"a\":}", "The symbol \"}\" cannot be used as a unary operator",
+                "$x :=", "Unexpected end of expression",
+                "$match(\"a\", /abc", "No terminating / in regular expression",
+                "1 ?? 2", "The symbol \"?\" cannot be used as a unary operator",
+                "1 ! 2", "Unknown operator: \"!\"");
+
+        messages.forEach((expression, message) -> assertThat(ofExpression(expression))
+                .containsExactly("INVALID_JSONATA_EXPRESSION: " + message + " at /States/S/Output"));
+    }
+
+    @Test
+    void eachExpressionIsToldOfAtItsOwnPlace() {
+        var found =
+                problems(machine("\"S\":{\"Type\":\"Choice\",\"Choices\":[{\"Condition\":\"{% ( %}\",\"Next\":\"T\","
+                        + "\"Output\":{\"a\":[1,\"{% ) %}\"]}}],\"Default\":\"T\"},\"T\":{\"Type\":\"Task\",\"Resource\":"
+                        + "\"arn:aws:states:::sqs:sendMessage\",\"Arguments\":{\"x\":{\"y\":\"{% [ %}\"}},\"TimeoutSeconds\":"
+                        + "\"{% { %}\",\"End\":true}"));
+
+        assertThat(found)
+                .containsExactly(
+                        "INVALID_JSONATA_EXPRESSION: Expected \")\" before end of expression at"
+                                + " /States/S/Choices[0]/Condition",
+                        "INVALID_JSONATA_EXPRESSION: The symbol \")\" cannot be used as a unary operator at"
+                                + " /States/S/Choices[0]/Output/a[1]",
+                        "INVALID_JSONATA_EXPRESSION: Expected \"]\" before end of expression at /States/T/Arguments/x/y",
+                        "INVALID_JSONATA_EXPRESSION: Expected \":\" before end of expression at"
+                                + " /States/T/TimeoutSeconds");
+    }
+
+    @Test
+    void thereIsNoInputDocumentToReferTo() {
+        for (String name : List.of("phone", "$", "*", "**")) {
+            assertThat(ofExpression(name))
+                    .containsExactly("UNSUPPORTED_JSONATA_EXPRESSION: Reference to '" + name
+                            + "' at the top level is not supported. at /States/S/Output");
+        }
+        assertThat(ofExpression("$uppercase(phone) & `other one`.x"))
+                .containsExactly(
+                        "UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'phone' at the top level is not supported. at"
+                                + " /States/S/Output",
+                        "UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'other one' at the top level is not supported. at"
+                                + " /States/S/Output");
+        assertThat(ofExpression("$states.input.($$)"))
+                .containsExactly(
+                        "UNSUPPORTED_JSONATA_EXPRESSION: Reference to '$$' is not supported. at" + " /States/S/Output");
+    }
+
+    @Test
+    void insideMappingsPredicatesAndFunctionsNamesHaveAMeaning() {
+        String expression = "$states.input.a[b > 1 and $ != 2].{'c': d}^(e).$map([1], function($x) { $x.f & g })";
+
+        var reading =
+                StatesLanguage.read(only("\"Type\":\"Pass\",\"Output\":\"{% " + expression + " %}\",\"End\":true"));
+
+        assertThat(reading).isInstanceOf(Reading.Valid.class);
+    }
+
+    @Test
+    void theErrorOutputIsOnlyForCatchers() {
+        assertThat(ofExpression("$states.errorOutput.Error"))
+                .containsExactly("UNSUPPORTED_JSONATA_EXPRESSION: Reference to '$states.errorOutput' is only supported"
+                        + " in a Catcher. at /States/S/Output");
+    }
+
+    @Test
+    void fieldsOfJsonPathAreNotSupported() {
+        var found = problems(only("\"Type\":\"Pass\",\"InputPath\":\"$\",\"Parameters\":{},\"Result\":1,"
+                + "\"ResultPath\":\"$.x\",\"OutputPath\":\"$\",\"End\":true"));
+
+        assertThat(found)
+                .containsExactly(
+                        "SCHEMA_VALIDATION_FAILED: Field is not supported at /States/S/InputPath",
+                        "SCHEMA_VALIDATION_FAILED: Field is not supported at /States/S/Parameters",
+                        "SCHEMA_VALIDATION_FAILED: Field is not supported at /States/S/Result",
+                        "SCHEMA_VALIDATION_FAILED: Field is not supported at /States/S/ResultPath",
+                        "SCHEMA_VALIDATION_FAILED: Field is not supported at /States/S/OutputPath");
+    }
+
+    @Test
+    void pathVariantsOfScalarsAreNotSupported() {
+        Map<String, String> states = Map.of(
+                "TimeoutSecondsPath", "\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::lambda:invoke\",\"End\":true",
+                "HeartbeatSecondsPath",
+                        "\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::lambda:invoke\",\"End\":true",
+                "SecondsPath", "\"Type\":\"Wait\",\"Seconds\":1,\"End\":true",
+                "TimestampPath", "\"Type\":\"Wait\",\"Seconds\":1,\"End\":true",
+                "ErrorPath", "\"Type\":\"Fail\"",
+                "CausePath", "\"Type\":\"Fail\"",
+                "Variable", "\"Type\":\"Succeed\"");
+
+        states.forEach((field, state) -> assertThat(problems(only(state + ",\"" + field + "\":\"$.x\"")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: Field is not supported at /States/S/" + field));
+    }
+
+    @Test
+    void fieldsOfJsonataAreNotSupportedInJsonPath() {
+        Map<String, String> states = Map.of(
+                "Output", "\"Type\":\"Pass\",\"End\":true",
+                "Arguments", "\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::lambda:invoke\",\"End\":true");
+
+        states.forEach((field, state) -> assertThat(
+                        problems("{\"StartAt\":\"S\",\"States\":{\"S\":{" + state + ",\"" + field + "\":1}}}"))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: Field is not supported at /States/S/" + field));
+    }
+
+    @Test
+    void argumentsAndAssignAreNotForEveryKindOfState() {
+        assertThat(problems(only("\"Type\":\"Pass\",\"Arguments\":1,\"End\":true")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: Field is not supported at /States/S/Arguments");
+        assertThat(problems(only("\"Type\":\"Succeed\",\"Assign\":{}")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: Field is not supported at /States/S/Assign");
+        assertThat(problems(only("\"Type\":\"Fail\",\"Output\":1")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: Field is not supported at /States/S/Output");
+    }
+
+    @Test
+    void noStateOfAJsonataMachineSpeaksJsonPath() {
+        assertThat(problems(only("\"Type\":\"Pass\",\"QueryLanguage\":\"JSONPath\",\"End\":true")))
+                .containsExactly(
+                        "SCHEMA_VALIDATION_FAILED: 'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for"
+                                + " whole state machine at /States/S");
+    }
+
+    @Test
+    void aBranchHasNoLanguageOfItsOwn() {
+        assertThat(problems(only("\"Type\":\"Parallel\",\"Branches\":[{\"QueryLanguage\":\"JSONata\",\"StartAt\":\"A\","
+                        + "\"States\":{\"A\":{\"Type\":\"Succeed\"}}}],\"End\":true")))
+                .containsExactly(
+                        "SCHEMA_VALIDATION_FAILED: Field is not supported at /States/S/Branches[0]/QueryLanguage");
+    }
+
+    @Test
+    void literalsHaveTheTypesOfTheirFields() {
+        assertThat(problems(only("\"Type\":\"Wait\",\"Seconds\":\"$.x\",\"End\":true")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: Expected value of type Integer at /States/S/Seconds");
+        assertThat(problems(only("\"Type\":\"Wait\",\"Timestamp\":\" {% 1 %}\",\"End\":true")))
+                .containsExactly(
+                        "SCHEMA_VALIDATION_FAILED: String does not match RFC3339 timestamp at /States/S/Timestamp");
+        assertThat(problems(only("\"Type\":\"Map\",\"Items\":1,\"ItemProcessor\":{\"StartAt\":\"A\",\"States\":{\"A\":"
+                        + "{\"Type\":\"Succeed\"}}},\"End\":true")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: Expected value of type Array at /States/S/Items");
+        assertThat(problems(machine("\"S\":{\"Type\":\"Choice\",\"Choices\":[{\"Next\":\"T\"}]},\"T\":{\"Type\":"
+                        + "\"Succeed\"}")))
+                .containsExactly(
+                        "SCHEMA_VALIDATION_FAILED: These fields are required: [Condition] at /States/S/Choices[0]");
+    }
+
+    @Test
+    void aVariableOfAnOuterScopeIsNotAssignedInside() {
+        assertThat(problems(machine("\"S\":{\"Type\":\"Pass\",\"Assign\":{\"v\":1},\"Next\":\"P\"},\"P\":{\"Type\":"
+                        + "\"Parallel\",\"Branches\":[{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Pass\",\"Assign\":"
+                        + "{\"v\":\"{% $v %}\"},\"End\":true}}}],\"End\":true}")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: The variable 'v' is already assigned in an outer scope at"
+                        + " /States/P/Branches[0]/States/A/Assign");
+    }
+
+    @Test
+    void aMachineTellsTheVariablesThatEachStateRefersTo() {
+        var machine = Machines.machine(
+                "{\"StartAt\":\"S\",\"States\":{\"S\":{\"Type\":\"Pass\",\"Parameters\":{\"a.$\":"
+                        + "\"$x.y\",\"b.$\":\"States.Format('{}', $z)\"},\"Next\":\"T\"},\"T\":{\"Type\":\"Parallel\","
+                        + "\"QueryLanguage\":\"JSONata\",\"Branches\":[{\"StartAt\":\"U\",\"States\":{\"U\":{\"Type\":\"Pass\","
+                        + "\"InputPath\":\"$inner\",\"End\":true}}}],\"Output\":\"{% ($l := $q; $map($states.result,"
+                        + " function($m) { $m & $l & $w })) %}\",\"Next\":\"V\"},\"V\":{\"Type\":\"Pass\",\"End\":true}}}");
+
+        assertThat(machine.variableReferences())
+                .isEqualTo(Map.of("S", List.of("x", "z"), "U", List.of("inner"), "T", List.of("q", "w")));
+    }
+}
