@@ -11,6 +11,7 @@ import io.troupe.asl.validate.ExpressRules;
 import io.troupe.asl.validate.TransitionRules;
 import io.troupe.asl.validate.VariableRules;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,17 @@ public final class StatesLanguage {
         } catch (StackOverflowError tooDeep) {
             return invalid("SCHEMA_VALIDATION_FAILED", "Definition is nested too deeply", null);
         }
+    }
+
+    /**
+     * The workflow variables that the states of a definition refer to, by the states' names and in order; states
+     * without any are left out, and so are all when the definition is not a state machine.
+     */
+    public static Map<String, List<String>> variableReferences(String definition) {
+        return switch (read(definition)) {
+            case Reading.Valid valid -> valid.machine().variableReferences();
+            case Reading.Invalid invalid -> Map.of();
+        };
     }
 
     private static Reading read(JsonNode json, MachineType type) {

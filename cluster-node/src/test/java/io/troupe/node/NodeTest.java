@@ -7,6 +7,7 @@ import io.troupe.node.jdbc.PostgresServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -113,6 +114,66 @@ class NodeTest {
                             .describeExecution(request -> request.executionArn(execution))
                             .output())
                     .isEqualTo("{\"n\": 1.0}");
+        }
+
+        @Test
+        void aMachineInJsonata() {
+            var machine = node.createStateMachine("jsonata", """
+                    {"QueryLanguage":"JSONata","StartAt":"Sort","States":{
+                      "Sort":{"Type":"Choice","Choices":[{"Condition":"{%% $count($states.input.orders) > 1 %%}",
+                        "Assign":{"rate":"{%% $states.input.rate %%}"},"Next":"Each"}],"Default":"None"},
+                      "None":{"Type":"Fail","Error":"None"},
+                      "Each":{"Type":"Map","Items":"{%% $states.input.orders[price > 1] %%}",
+                        "ItemSelector":{"n":"{%% $states.context.Map.Item.Index %%}","o":"{%% $states.context.Map.Item.Value %%}"},
+                        "ItemProcessor":{"StartAt":"Ask","States":{
+                          "Ask":{"Type":"Task","Resource":"%1$secho","Arguments":{"total":"{%% $states.input.o.price * $rate %%}"},
+                            "Output":"{%% $states.result.total %%}","End":true}}},
+                        "Assign":{"totals":"{%% $states.result %%}"},"Output":"{%% $sum($states.result) %%}","Next":"Fan"},
+                      "Fan":{"Type":"Parallel","Arguments":"{%% $states.input %%}","Branches":[
+                          {"StartAt":"Double","States":{"Double":{"Type":"Pass","Output":"{%% $states.input * 2 %%}","End":true}}},
+                          {"StartAt":"Down","States":{"Down":{"Type":"Task","Resource":"%1$sdeclined",
+                            "Catch":[{"ErrorEquals":["CardDeclined"],"Output":"{%% $parse($states.errorOutput.Cause).errorMessage %%}",
+                              "Next":"Gone"}],"End":true},"Gone":{"Type":"Pass","End":true}}}],
+                        "Output":{"totals":"{%% $totals %%}","fan":"{%% $states.result %%}"},"End":true}}}
+                    """.formatted(FUNCTION));
+
+            var execution = node.startExecution(
+                    machine, "{\"rate\":1.5,\"orders\":[{\"price\":1},{\"price\":2},{\"price\":4}]}");
+
+            assertThat(node.awaitClosed(execution)).isEqualTo(ExecutionStatus.SUCCEEDED);
+            assertThat(node.client()
+                            .describeExecution(request -> request.executionArn(execution))
+                            .output())
+                    .isEqualTo("{\"totals\":[3,6],\"fan\":[18,\"no funds\"]}");
+            assertThat(history(execution).stream()
+                            .filter(event -> event.typeAsString().equals("ChoiceStateExited"))
+                            .map(event -> event.stateExitedEventDetails().assignedVariables()))
+                    .containsExactly(Map.of("rate", "1.5"));
+            assertThat(node.client()
+                            .describeStateMachine(request -> request.stateMachineArn(machine))
+                            .variableReferences())
+                    .isEqualTo(Map.of("Ask", List.of("rate"), "Fan", List.of("totals")));
+        }
+
+        @Test
+        void anExpressionThatFailsIsTold() {
+            var machine = node.createStateMachine("jsonata-fails", """
+                    {"QueryLanguage":"JSONata","StartAt":"P","States":{
+                      "P":{"Type":"Pass","Output":{"v":"{% $states.input.n + 1 %}"},"End":true}}}
+                    """);
+
+            var execution = node.startExecution(machine, "{\"n\":\"a\"}");
+
+            assertThat(node.awaitClosed(execution)).isEqualTo(ExecutionStatus.FAILED);
+            var failed = history(execution).get(2).evaluationFailedEventDetails();
+            assertThat(failed.state()).isEqualTo("P");
+            assertThat(failed.location()).isEqualTo("Output/v");
+            assertThat(failed.error()).isEqualTo("States.QueryEvaluationError");
+            assertThat(failed.cause())
+                    .isEqualTo(
+                            "An error occurred while executing the state 'P' (entered at the event id #2). The JSONata"
+                                    + " expression '$states.input.n + 1' specified for the field 'Output/v' threw an error during"
+                                    + " evaluation. T2001: The left side of the \"+\" operator must evaluate to a number");
         }
 
         @Test

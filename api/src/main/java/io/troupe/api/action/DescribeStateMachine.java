@@ -38,6 +38,7 @@ record DescribeStateMachine(StateMachines machines) implements Action<DescribeSt
                 current.loggingConfiguration(),
                 current.tracingConfiguration(),
                 current.revisionId(),
-                current.encryptionConfiguration());
+                current.encryptionConfiguration(),
+                included.variableReferences(current));
     }
 }

@@ -40,6 +40,7 @@ record DescribeStateMachineForExecution(ExecutionQuery executions, StateMachines
                 revision.loggingConfiguration(),
                 revision.tracingConfiguration(),
                 revision.revisionId(),
-                revision.encryptionConfiguration());
+                revision.encryptionConfiguration(),
+                included.variableReferences(revision));
     }
 }

@@ -1,6 +1,9 @@
 package io.troupe.api.action;
 
 import io.troupe.api.port.StateMachineRevision;
+import io.troupe.asl.StatesLanguage;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How much a description shows. Source: API reference, IncludedData. */
@@ -14,6 +17,11 @@ enum IncludedData {
 
     String definition(StateMachineRevision revision) {
         return this == ALL_DATA ? revision.definition() : "{}";
+    }
+
+    /** By the states' names; they are part of what the definition tells. */
+    Map<String, List<String>> variableReferences(StateMachineRevision revision) {
+        return this == ALL_DATA ? StatesLanguage.variableReferences(revision.definition()) : Map.of();
     }
 
     Optional<String> payload(Optional<String> text) {

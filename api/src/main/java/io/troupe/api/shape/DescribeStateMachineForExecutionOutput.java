@@ -1,6 +1,8 @@
 package io.troupe.api.shape;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What DescribeStateMachineForExecution answers. */
@@ -13,7 +15,8 @@ public record DescribeStateMachineForExecutionOutput(
         String loggingConfiguration,
         String tracingConfiguration,
         Optional<String> revisionId,
-        String encryptionConfiguration)
+        String encryptionConfiguration,
+        Map<String, List<String>> variableReferences)
         implements Output {
     @Override
     public void writeTo(JsonWriter json) {
@@ -26,5 +29,6 @@ public record DescribeStateMachineForExecutionOutput(
         json.raw("tracingConfiguration", tracingConfiguration);
         json.text("revisionId", revisionId);
         json.raw("encryptionConfiguration", encryptionConfiguration);
+        json.lists("variableReferences", variableReferences);
     }
 }

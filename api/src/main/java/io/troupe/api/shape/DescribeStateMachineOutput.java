@@ -1,6 +1,8 @@
 package io.troupe.api.shape;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What DescribeStateMachine answers. */
@@ -15,7 +17,8 @@ public record DescribeStateMachineOutput(
         String loggingConfiguration,
         String tracingConfiguration,
         Optional<String> revisionId,
-        String encryptionConfiguration)
+        String encryptionConfiguration,
+        Map<String, List<String>> variableReferences)
         implements Output {
     @Override
     public void writeTo(JsonWriter json) {
@@ -30,5 +33,6 @@ public record DescribeStateMachineOutput(
         json.raw("tracingConfiguration", tracingConfiguration);
         json.text("revisionId", revisionId);
         json.raw("encryptionConfiguration", encryptionConfiguration);
+        json.lists("variableReferences", variableReferences);
     }
 }

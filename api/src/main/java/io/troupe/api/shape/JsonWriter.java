@@ -100,6 +100,23 @@ public final class JsonWriter {
         object(name, json -> values.forEach(json::text));
     }
 
+    /** A map of lists of strings, if it has any. */
+    public void lists(String name, Map<String, List<String>> values) {
+        if (!values.isEmpty()) {
+            object(name, members -> values.forEach(members::list));
+        }
+    }
+
+    private void list(String name, List<String> values) {
+        write(() -> {
+            generator.writeArrayFieldStart(name);
+            for (var value : values) {
+                generator.writeString(value);
+            }
+            generator.writeEndArray();
+        });
+    }
+
     /** A nested structure. */
     public void structure(String name, Output value) {
         object(name, value::writeTo);

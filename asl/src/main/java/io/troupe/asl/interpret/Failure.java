@@ -85,6 +85,11 @@ public record Failure(
                 false);
     }
 
+    /** The same failure once the history has told of the evaluation: to the states around it is one like any other. */
+    public Failure told() {
+        return kind == Kind.EVALUATION ? new Failure(error, cause, inState) : this;
+    }
+
     /** The same failure, which now nobody may handle. */
     Failure asFatal() {
         return new Failure(error, cause, inState, Kind.FATAL, field);

@@ -204,11 +204,12 @@ final class ScopeRun {
             return PAUSED;
         }
         var state = state();
-        var failure = raw.withStatePrefix(state.name(), cursor().state().eventId());
-        if (failure.fatal()) {
-            return new Outcome.Failed(failure, causeEventId);
+        var named = raw.withStatePrefix(state.name(), cursor().state().eventId());
+        if (named.fatal()) {
+            return new Outcome.Failed(named, causeEventId);
         }
-        var failureEventId = tellEvaluation(failure, causeEventId);
+        var failureEventId = tellEvaluation(named, causeEventId);
+        var failure = named.told();
         var recovery = Interpreter.recover(
                 state, input(), failure, cursor().state().attemptsByRetrier(), evaluation(cursor().attempts()));
         return switch (recovery) {
@@ -228,17 +229,18 @@ final class ScopeRun {
                         .withStatePrefix(state.name(), cursor().state().eventId());
                 yield raised.equals(failure)
                         ? new Outcome.Failed(failure, last)
-                        : failedInCatcher(state, raised, failureEventId);
+                        : failedInCatcher(state, raised, failureEventId, last);
             }
         };
     }
 
     /** A catcher that fails to be evaluated brings the state down once more, for a reason of its own. */
-    private Outcome failedInCatcher(State state, Failure raised, long failureEventId) {
+    private Outcome failedInCatcher(State state, Failure raised, long failureEventId, long last) {
         if (raised.kind() != Failure.Kind.EVALUATION) {
-            return new Outcome.Failed(raised, failureEventId);
+            return new Outcome.Failed(raised, last);
         }
-        return new Outcome.Failed(raised, markFailed(state, writer.evaluationFailed(state, raised, failureEventId)));
+        var lastAgain = markFailed(state, writer.evaluationFailed(state, raised, failureEventId));
+        return new Outcome.Failed(raised.told(), lastAgain);
     }
 
     /**

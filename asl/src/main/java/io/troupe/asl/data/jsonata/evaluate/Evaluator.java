@@ -101,7 +101,7 @@ public final class Evaluator implements Caller {
             case LAMBDA -> new Lambda(this, node, input, frame);
             case APPLY -> calls.applied(node, input, frame);
             case TRANSFORM -> new Transform(this, node, frame);
-            case TOKEN, END, SORT, OPEN_ARGUMENT, FILTER, INDEX ->
+            case END, SORT, OPEN_ARGUMENT, FILTER, INDEX ->
                 throw new IllegalStateException("no expression: " + node.kind());
         };
     }

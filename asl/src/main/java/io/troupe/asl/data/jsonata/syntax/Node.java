@@ -14,8 +14,6 @@ import java.util.Optional;
 public final class Node {
     /** What a node stands for. */
     public enum Kind {
-        /** A token that is no expression by itself. */
-        TOKEN,
         /** The end of the text. */
         END,
         /** Steps, each applied to what the one before found. */

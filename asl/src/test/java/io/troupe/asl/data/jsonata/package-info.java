@@ -1,0 +1,4 @@
+@NullMarked
+package io.troupe.asl.data.jsonata;
+
+import org.jspecify.annotations.NullMarked;
