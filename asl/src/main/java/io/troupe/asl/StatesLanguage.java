@@ -1,23 +1,23 @@
 package io.troupe.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.troupe.asl.data.InvalidJsonException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.troupe.asl.data.Json;
 import io.troupe.asl.finding.Finding;
 import io.troupe.asl.finding.Findings;
 import io.troupe.asl.model.StateMachine;
 import io.troupe.asl.parse.StateMachineParser;
 import io.troupe.asl.validate.ExpressRules;
+import io.troupe.asl.validate.PathWarnings;
 import io.troupe.asl.validate.TransitionRules;
 import io.troupe.asl.validate.VariableRules;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads definitions in the Amazon States Language. */
 public final class StatesLanguage {
-    private static final String NOT_AN_OBJECT = "Definition must be a valid JSON object";
+    /** The name of a state that is defined without a machine around it. */
+    public static final String NAME_OF_BARE_STATE = "StateName";
 
     private StatesLanguage() {}
 
@@ -28,15 +28,47 @@ public final class StatesLanguage {
 
     /** Reads the definition of a machine of a type; never throws, whatever the text. */
     public static Reading read(String definition, MachineType type) {
-        try {
-            JsonNode json = Json.parseStrictly(definition);
-            return json.isObject() ? read(json, type) : invalid("SCHEMA_VALIDATION_FAILED", NOT_AN_OBJECT, null);
-        } catch (InvalidJsonException invalid) {
-            String message = invalid.getMessage() + "\n at " + invalid.location();
-            return invalid("INVALID_JSON_DESCRIPTION", message, invalid.location());
-        } catch (StackOverflowError tooDeep) {
-            return invalid("SCHEMA_VALIDATION_FAILED", "Definition is nested too deeply", null);
+        return DefinitionText.read(
+                definition, json -> read(json, type), problem -> new Reading.Invalid(List.of(problem)));
+    }
+
+    /** All that is wrong with a definition, and all that may be, in the order of the text; never throws. */
+    public static List<Problem> diagnose(String definition, MachineType type) {
+        return DefinitionText.read(definition, json -> diagnose(json, type), List::of);
+    }
+
+    /** Finds one state of a machine's definition, wherever in it; never throws, whatever the text. */
+    public static StateReading readState(String definition, String stateName) {
+        return DefinitionText.read(
+                definition,
+                json -> switch (read(json, MachineType.STANDARD)) {
+                    case Reading.Valid valid -> StateFinder.find(valid.machine(), json, stateName);
+                    case Reading.Invalid invalid -> new StateReading.Invalid(invalid.problems());
+                },
+                problem -> new StateReading.Invalid(List.of(problem)));
+    }
+
+    /**
+     * Reads the definition of one state alone, which may lead to others that are not there; never throws, whatever the
+     * text.
+     */
+    public static StateReading readState(String definition) {
+        return DefinitionText.read(
+                definition, StatesLanguage::readState, problem -> new StateReading.Invalid(List.of(problem)));
+    }
+
+    private static StateReading readState(JsonNode state) {
+        ObjectNode json = Json.nodes().objectNode().put("StartAt", NAME_OF_BARE_STATE);
+        json.putObject("States").set(NAME_OF_BARE_STATE, state);
+        var findings = new Findings();
+        StateMachine machine = StateMachineParser.parse(json, findings);
+        if (findings.isEmpty()) {
+            TransitionRules.checkInside(json, findings);
+            VariableRules.check(json, findings);
         }
+        return findings.isEmpty()
+                ? StateFinder.find(machine, json, NAME_OF_BARE_STATE)
+                : new StateReading.Invalid(problems(findings, json));
     }
 
     /**
@@ -52,6 +84,18 @@ public final class StatesLanguage {
 
     private static Reading read(JsonNode json, MachineType type) {
         var findings = new Findings();
+        StateMachine machine = check(json, type, findings);
+        return findings.isEmpty() ? new Reading.Valid(machine) : new Reading.Invalid(problems(findings, json));
+    }
+
+    private static List<Problem> diagnose(JsonNode json, MachineType type) {
+        var findings = new Findings();
+        check(json, type, findings);
+        PathWarnings.check(json, findings);
+        return problems(findings, json);
+    }
+
+    private static StateMachine check(JsonNode json, MachineType type, Findings findings) {
         StateMachine machine = StateMachineParser.parse(json, findings);
         if (findings.isEmpty()) {
             TransitionRules.check(json, findings);
@@ -61,18 +105,18 @@ public final class StatesLanguage {
                 case EXPRESS -> ExpressRules.check(json, findings);
             }
         }
-        return findings.isEmpty()
-                ? new Reading.Valid(machine)
-                : new Reading.Invalid(findings.inOrderOf(json).stream()
-                        .map(StatesLanguage::problem)
-                        .toList());
+        return machine;
+    }
+
+    private static List<Problem> problems(Findings findings, JsonNode json) {
+        return findings.inOrderOf(json).stream().map(StatesLanguage::problem).toList();
     }
 
     private static Problem problem(Finding finding) {
-        return new Problem(finding.code(), finding.message(), finding.location());
-    }
-
-    private static Reading invalid(String code, String message, @Nullable String location) {
-        return new Reading.Invalid(List.of(new Problem(code, message, Optional.ofNullable(location))));
+        return new Problem(
+                finding.warning() ? Problem.Severity.WARNING : Problem.Severity.ERROR,
+                finding.code(),
+                finding.message(),
+                finding.location());
     }
 }

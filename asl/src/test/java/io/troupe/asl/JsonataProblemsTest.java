@@ -100,11 +100,11 @@ class JsonataProblemsTest {
 
         assertThat(found)
                 .containsExactly(
-                        "SCHEMA_VALIDATION_FAILED: Field is not supported at /States/S/InputPath",
-                        "SCHEMA_VALIDATION_FAILED: Field is not supported at /States/S/Parameters",
-                        "SCHEMA_VALIDATION_FAILED: Field is not supported at /States/S/Result",
-                        "SCHEMA_VALIDATION_FAILED: Field is not supported at /States/S/ResultPath",
-                        "SCHEMA_VALIDATION_FAILED: Field is not supported at /States/S/OutputPath");
+                        "SCHEMA_VALIDATION_FAILED: Field 'InputPath' is not supported at /States/S/InputPath",
+                        "SCHEMA_VALIDATION_FAILED: Field 'Parameters' is not supported at /States/S/Parameters",
+                        "SCHEMA_VALIDATION_FAILED: Field 'Result' is not supported at /States/S/Result",
+                        "SCHEMA_VALIDATION_FAILED: Field 'ResultPath' is not supported at /States/S/ResultPath",
+                        "SCHEMA_VALIDATION_FAILED: Field 'OutputPath' is not supported at /States/S/OutputPath");
     }
 
     @Test
@@ -120,7 +120,8 @@ class JsonataProblemsTest {
                 "Variable", "\"Type\":\"Succeed\"");
 
         states.forEach((field, state) -> assertThat(problems(only(state + ",\"" + field + "\":\"$.x\"")))
-                .containsExactly("SCHEMA_VALIDATION_FAILED: Field is not supported at /States/S/" + field));
+                .containsExactly(
+                        "SCHEMA_VALIDATION_FAILED: Field '" + field + "' is not supported at /States/S/" + field));
     }
 
     @Test
@@ -131,17 +132,17 @@ class JsonataProblemsTest {
 
         states.forEach((field, state) -> assertThat(
                         problems("{\"StartAt\":\"S\",\"States\":{\"S\":{" + state + ",\"" + field + "\":1}}}"))
-                .containsExactly("SCHEMA_VALIDATION_FAILED: Field is not supported at /States/S/" + field));
+                .containsExactly("SCHEMA_VALIDATION_FAILED: Field '" + field + "' is not supported at /States/S"));
     }
 
     @Test
     void argumentsAndAssignAreNotForEveryKindOfState() {
         assertThat(problems(only("\"Type\":\"Pass\",\"Arguments\":1,\"End\":true")))
-                .containsExactly("SCHEMA_VALIDATION_FAILED: Field is not supported at /States/S/Arguments");
+                .containsExactly("SCHEMA_VALIDATION_FAILED: Field 'Arguments' is not supported at /States/S");
         assertThat(problems(only("\"Type\":\"Succeed\",\"Assign\":{}")))
-                .containsExactly("SCHEMA_VALIDATION_FAILED: Field is not supported at /States/S/Assign");
+                .containsExactly("SCHEMA_VALIDATION_FAILED: Field 'Assign' is not supported at /States/S");
         assertThat(problems(only("\"Type\":\"Fail\",\"Output\":1")))
-                .containsExactly("SCHEMA_VALIDATION_FAILED: Field is not supported at /States/S/Output");
+                .containsExactly("SCHEMA_VALIDATION_FAILED: Field 'Output' is not supported at /States/S");
     }
 
     @Test
@@ -157,7 +158,7 @@ class JsonataProblemsTest {
         assertThat(problems(only("\"Type\":\"Parallel\",\"Branches\":[{\"QueryLanguage\":\"JSONata\",\"StartAt\":\"A\","
                         + "\"States\":{\"A\":{\"Type\":\"Succeed\"}}}],\"End\":true")))
                 .containsExactly(
-                        "SCHEMA_VALIDATION_FAILED: Field is not supported at /States/S/Branches[0]/QueryLanguage");
+                        "SCHEMA_VALIDATION_FAILED: Field 'QueryLanguage' is not supported at /States/S/Branches[0]");
     }
 
     @Test

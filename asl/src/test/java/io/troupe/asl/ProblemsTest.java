@@ -51,7 +51,7 @@ class ProblemsTest {
     void anythingButAnObjectIsRefusedWithoutAPlace() {
         for (String text : new String[] {"", "  ", "[]", "1", "null", "\"x\""}) {
             assertThat(problems(text))
-                    .containsExactly("SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object");
+                    .containsExactly("SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object at null");
         }
     }
 
@@ -192,22 +192,26 @@ class ProblemsTest {
     void transitionsMustNameStatesOfTheSameFlow() {
         assertThat(problems("{\"StartAt\":\"X\",\"States\":{\"A\":{\"Type\":\"Pass\",\"End\":true}}}"))
                 .containsExactly(
-                        "MISSING_TRANSITION_TARGET: Missing 'StartAt' target: X at /StartAt",
+                        "MISSING_TRANSITION_TARGET: Missing 'Next' target: X at /StartAt",
                         "MISSING_TRANSITION_TARGET: State \"A\" is not reachable. at /States/A");
         assertThat(problems(only("\"Type\":\"Pass\",\"Next\":\"X\"")))
-                .containsExactly("MISSING_TRANSITION_TARGET: Missing 'Next' target: X at /States/A/Next");
+                .containsExactly(
+                        "MISSING_TRANSITION_TARGET: Missing 'Next' target: X at /States/A/Next",
+                        "MISSING_END_STATE: Workflow has no terminal state at null");
         assertThat(problems(
                         only("\"Type\":\"Choice\",\"Default\":\"X\",\"Choices\":[{\"Variable\":\"$\",\"IsNull\":true,"
                                 + "\"Next\":\"Y\"}]")))
                 .containsExactly(
-                        "MISSING_TRANSITION_TARGET: Missing 'Default' target: X at /States/A/Default",
-                        "MISSING_TRANSITION_TARGET: Missing 'Next' target: Y at /States/A/Choices[0]/Next");
+                        "MISSING_TRANSITION_TARGET: Missing 'Next' target: X at /States/A/Default",
+                        "MISSING_TRANSITION_TARGET: Missing 'Next' target: Y at /States/A/Choices[0]/Next",
+                        "MISSING_END_STATE: Workflow has no terminal state at null");
         assertThat(
                         problems(
                                 only(
                                         "\"Type\":\"Parallel\",\"Branches\":[{\"StartAt\":\"B\",\"States\":{\"B\":{\"Type\":"
                                                 + "\"Pass\",\"Next\":\"A\"}}}],\"Catch\":[{\"ErrorEquals\":[\"E\"],\"Next\":\"B\"}],\"End\":true")))
                 .containsExactly(
+                        "MISSING_END_STATE: Workflow has no terminal state at /States/A/Branches[0]",
                         "MISSING_TRANSITION_TARGET: Missing 'Next' target: A at /States/A/Branches[0]/States/B/Next",
                         "MISSING_TRANSITION_TARGET: Missing 'Next' target: B at /States/A/Catch[0]/Next");
     }
@@ -216,6 +220,18 @@ class ProblemsTest {
     void everyStateMustBeReachable() {
         assertThat(problems(states("\"A\":{\"Type\":\"Succeed\"}", "\"B\":{\"Type\":\"Pass\",\"Next\":\"B\"}")))
                 .containsExactly("MISSING_TRANSITION_TARGET: State \"B\" is not reachable. at /States/B");
+    }
+
+    /** Reported of the service: https://github.com/floci-io/floci/issues/2735. */
+    @Test
+    void aMachineMustHaveAnEnd() {
+        assertThat(problems(states(
+                        "\"A\":{\"Type\":\"Pass\",\"Next\":\"B\"}",
+                        "\"B\":{\"Type\":\"Pass\",\"Next\":\"A\"}",
+                        "\"C\":{\"Type\":\"Pass\",\"Next\":\"A\"}")))
+                .containsExactly("MISSING_END_STATE: Workflow has no terminal state at null");
+        assertThat(problems(states("\"A\":{\"Type\":\"Pass\",\"Next\":\"A\"}", "\"C\":{\"Type\":\"Fail\"}")))
+                .containsExactly("MISSING_TRANSITION_TARGET: State \"C\" is not reachable. at /States/C");
     }
 
     @Test
@@ -229,8 +245,8 @@ class ProblemsTest {
     void unknownFieldsAreRefused() {
         assertThat(problems(only("\"Type\":\"Succeed\",\"End\":true,\"Output\":1")))
                 .containsExactly(
-                        "SCHEMA_VALIDATION_FAILED: Field is not supported at /States/A/End",
-                        "SCHEMA_VALIDATION_FAILED: Field is not supported at /States/A/Output");
+                        "SCHEMA_VALIDATION_FAILED: Field 'End' is not supported at /States/A",
+                        "SCHEMA_VALIDATION_FAILED: Field 'Output' is not supported at /States/A");
     }
 
     @Test
@@ -239,7 +255,7 @@ class ProblemsTest {
                         "{\"Nope\":1,\"StartAt\":2,\"States\":{\"B\":{\"Type\":\"Pass\",\"End\":1,\"InputPath\":\"x\"},"
                                 + "\"A\":{\"Type\":\"Wait\",\"Next\":\"B\"}},\"TimeoutSeconds\":0}"))
                 .containsExactly(
-                        "SCHEMA_VALIDATION_FAILED: Field is not supported at /Nope",
+                        "SCHEMA_VALIDATION_FAILED: Field 'Nope' is not supported at /",
                         "SCHEMA_VALIDATION_FAILED: Expected value of type String at /StartAt",
                         "SCHEMA_VALIDATION_FAILED: One of these fields is required: [Next, End] at /States/B",
                         "SCHEMA_VALIDATION_FAILED: Expected value of type Boolean at /States/B/End",
@@ -352,7 +368,7 @@ class ProblemsTest {
                                 + " /States/A/Choices[0]",
                         "SCHEMA_VALIDATION_FAILED: A choice rule must have a comparison operator at"
                                 + " /States/A/Choices[1]",
-                        "SCHEMA_VALIDATION_FAILED: Field is not supported at /States/A/Choices[2]/Not/Next",
+                        "SCHEMA_VALIDATION_FAILED: Field 'Next' is not supported at /States/A/Choices[2]/Not",
                         "SCHEMA_VALIDATION_FAILED: Expected value of type Number at"
                                 + " /States/A/Choices[3]/NumericEquals");
     }

@@ -1,7 +1,6 @@
 package io.troupe.api.action;
 
 import io.troupe.api.shape.AwsException;
-import io.troupe.asl.MachineType;
 import io.troupe.asl.Problem;
 import io.troupe.asl.Reading;
 import io.troupe.asl.StatesLanguage;
@@ -12,22 +11,19 @@ import java.util.stream.Collectors;
 final class Definitions {
     private Definitions() {}
 
-    static List<Problem> problems(String definition, MachineType type) {
-        return switch (StatesLanguage.read(definition, type)) {
-            case Reading.Valid valid -> List.of();
-            case Reading.Invalid invalid -> invalid.problems();
-        };
-    }
-
     /** @throws AwsException InvalidDefinition with all that is wrong */
     static void check(String definition) {
-        var problems = problems(definition, MachineType.STANDARD);
-        if (!problems.isEmpty()) {
-            throw AwsException.of(
-                    "InvalidDefinition",
-                    problems.stream()
-                            .map(Problem::describe)
-                            .collect(Collectors.joining(", ", "Invalid State Machine Definition: '", "'")));
+        switch (StatesLanguage.read(definition)) {
+            case Reading.Valid valid -> {}
+            case Reading.Invalid invalid -> throw invalid(invalid.problems());
         }
+    }
+
+    static AwsException invalid(List<Problem> problems) {
+        return AwsException.of(
+                "InvalidDefinition",
+                problems.stream()
+                        .map(Problem::describe)
+                        .collect(Collectors.joining(", ", "Invalid State Machine Definition: '", "'")));
     }
 }

@@ -6,10 +6,11 @@ import io.troupe.api.shape.ValidateStateMachineDefinitionInput;
 import io.troupe.api.shape.ValidateStateMachineDefinitionOutput;
 import io.troupe.asl.MachineType;
 import io.troupe.asl.Problem;
+import io.troupe.asl.StatesLanguage;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Tells what is wrong with a definition. There are no warnings yet, so every finding is an error. */
+/** Tells what is wrong with a definition, and on demand what may be. Warnings never make it fail. */
 record ValidateStateMachineDefinition() implements Action<ValidateStateMachineDefinitionInput> {
     private static final int DIAGNOSTICS_MAX = 100;
 
@@ -23,18 +24,26 @@ record ValidateStateMachineDefinition() implements Action<ValidateStateMachineDe
             ValidateStateMachineDefinitionInput input, Caller caller) {
         var limit = input.maxResults().filter(wanted -> wanted > 0).orElse(DIAGNOSTICS_MAX);
         var type = input.type().map(MachineType::valueOf).orElse(MachineType.STANDARD);
-        var problems = Definitions.problems(input.definition(), type);
+        var withWarnings = input.severity().filter("WARNING"::equals).isPresent();
+        var problems = StatesLanguage.diagnose(input.definition(), type);
+        var shown = problems.stream()
+                .filter(problem -> withWarnings || isError(problem))
+                .toList();
         return CompletableFuture.completedStage(new ValidateStateMachineDefinitionOutput(
-                problems.isEmpty() ? "OK" : "FAIL",
-                problems.stream()
+                problems.stream().anyMatch(ValidateStateMachineDefinition::isError) ? "FAIL" : "OK",
+                shown.stream()
                         .limit(limit)
                         .map(ValidateStateMachineDefinition::diagnostic)
                         .toList(),
-                problems.size() > limit));
+                shown.size() > limit));
+    }
+
+    private static boolean isError(Problem problem) {
+        return problem.severity() == Problem.Severity.ERROR;
     }
 
     private static ValidateStateMachineDefinitionDiagnostic diagnostic(Problem problem) {
         return new ValidateStateMachineDefinitionDiagnostic(
-                "ERROR", problem.code(), problem.message(), problem.location());
+                problem.severity().name(), problem.code(), problem.message(), problem.location());
     }
 }

@@ -189,6 +189,37 @@ class StateMachineActionsTest {
                  "message":"These fields are required: [States, StartAt]","location":"/"}],"truncated":false}"""));
     }
 
+    @Test
+    void warningsAreShownOnDemandAndFailNothing() {
+        var definition = Troupe.json("{}").<ObjectNode>deepCopy().put("definition", """
+                {"StartAt":"A","States":{"A":{"Type":"Pass","Result":"$.x","End":true}}}""");
+
+        var quiet = troupe.call("ValidateStateMachineDefinition", definition);
+        var loud = troupe.call("ValidateStateMachineDefinition", definition.put("severity", "WARNING"));
+
+        assertThat(quiet).isEqualTo(Troupe.json("{\"result\":\"OK\",\"diagnostics\":[],\"truncated\":false}"));
+        assertThat(loud).isEqualTo(Troupe.json("""
+                {"result":"OK","diagnostics":[{"severity":"WARNING","code":"PASS_RESULT_IS_STATIC",
+                 "message":"The value of 'Result' is static: a path in it is not evaluated",
+                 "location":"/States/A/Result"}],"truncated":false}"""));
+    }
+
+    @Test
+    void diagnosticsBeyondTheLimitAreCutOff() {
+        var definition = Troupe.json("{}").<ObjectNode>deepCopy().put("definition", """
+                {"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"}}}""");
+
+        var all = troupe.call("ValidateStateMachineDefinition", definition);
+        var first = troupe.call("ValidateStateMachineDefinition", definition.put("maxResults", 1));
+
+        assertThat(all.path("diagnostics")).hasSize(2);
+        assertThat(all.at("/diagnostics/1")).isEqualTo(Troupe.json("""
+                {"severity":"ERROR","code":"MISSING_END_STATE","message":"Workflow has no terminal state"}"""));
+        assertThat(first.path("diagnostics")).hasSize(1);
+        assertThat(first.path("truncated").asBoolean()).isTrue();
+        assertThat(first.path("result").asText()).isEqualTo("FAIL");
+    }
+
     private JsonNode describe() {
         return troupe.call("DescribeStateMachine", "{'stateMachineArn':'" + ARN + "'}");
     }

@@ -19,20 +19,30 @@ public final class Findings {
 
     /** A finding of any code. */
     public void add(String code, String message, String location) {
-        findings.add(new Finding(code, message, Optional.of(location)));
+        findings.add(new Finding(false, code, message, Optional.of(location)));
     }
 
-    /** Whether nothing was found. */
+    /** A finding about the definition as a whole. */
+    public void add(String code, String message) {
+        findings.add(new Finding(false, code, message, Optional.empty()));
+    }
+
+    /** Something that is allowed, and hardly what was meant. */
+    public void warn(String code, String message, String location) {
+        findings.add(new Finding(true, code, message, Optional.of(location)));
+    }
+
+    /** Whether nothing is wrong; warnings do not count. */
     public boolean isEmpty() {
-        return findings.isEmpty();
+        return findings.stream().allMatch(Finding::warning);
     }
 
-    /** The findings in the order of their places in the document. */
+    /** The findings in the order of their places in the document; those without a place come last. */
     public List<Finding> inOrderOf(JsonNode document) {
         Map<String, Integer> order = new HashMap<>();
         number(document, "", order);
-        Comparator<Finding> byPlace =
-                Comparator.comparingInt(finding -> rank(finding.location().orElse(""), order));
+        Comparator<Finding> byPlace = Comparator.comparingInt(
+                finding -> finding.location().map(place -> rank(place, order)).orElse(Integer.MAX_VALUE));
         return findings.stream().sorted(byPlace).toList();
     }
 

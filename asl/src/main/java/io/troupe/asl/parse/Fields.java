@@ -17,6 +17,9 @@ import java.util.function.Predicate;
  * absent; fields that nobody asked for are complained about at the end.
  */
 final class Fields {
+    /** The fields that only JSONPath states have, but for those whose names end in Path. */
+    private static final Set<String> OF_JSON_PATH = Set.of("Parameters", "Result", "ResultSelector", "Variable");
+
     private final JsonNode json;
     private final String location;
     private final Findings findings;
@@ -175,12 +178,21 @@ final class Fields {
         return json;
     }
 
-    /** Complains about every field that nobody asked for. */
+    /**
+     * Complains about every field that nobody asked for, with the place of the field if it is of the other language.
+     */
     void finish() {
         json.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) {
-                complain(name, "Field is not supported");
+            String complaint = "Field '" + name + "' is not supported";
+            if (!known.contains(name) && speaksJsonata() && isOfJsonPath(name)) {
+                complain(name, complaint);
+            } else if (!known.contains(name)) {
+                complain(complaint);
             }
         });
+    }
+
+    private static boolean isOfJsonPath(String name) {
+        return name.endsWith("Path") || OF_JSON_PATH.contains(name);
     }
 }

@@ -11,23 +11,11 @@ public final class ExpressRules {
 
     /** Checks every Task state of a machine that fits the language. */
     public static void check(JsonNode machine, Findings findings) {
-        checkFlow(machine, "", findings);
-    }
-
-    private static void checkFlow(JsonNode flow, String location, Findings findings) {
-        for (var entry : flow.path("States").properties()) {
-            JsonNode state = entry.getValue();
-            String place = location + "/States/" + entry.getKey();
-            Resource.parse(state.path("Resource").asText(""))
-                    .flatMap(ExpressRules::complaint)
-                    .ifPresent(complaint -> findings.schema(place + "/Resource", complaint));
-            JsonNode branches = state.path("Branches");
-            for (int index = 0; index < branches.size(); index++) {
-                checkFlow(branches.get(index), place + "/Branches[" + index + "]", findings);
-            }
-            checkFlow(state.path("ItemProcessor"), place + "/ItemProcessor", findings);
-            checkFlow(state.path("Iterator"), place + "/Iterator", findings);
-        }
+        EveryState.of(
+                machine,
+                (name, state, location) -> Resource.parse(state.path("Resource").asText(""))
+                        .flatMap(ExpressRules::complaint)
+                        .ifPresent(complaint -> findings.schema(location + "/Resource", complaint)));
     }
 
     private static Optional<String> complaint(Resource resource) {

@@ -7,14 +7,19 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * "A state's Next field MUST name a state in the same States", every state can be reached, and no name is used twice.
+ * "A state's Next field MUST name a state in the same States", there is an end, every state can be reached, and no name
+ * is used twice.
  *
  * <p>These rules look at the JSON, whose places the findings name, after it was found to fit the language.
  */
 public final class TransitionRules {
+    private static final Set<String> END_TYPES = Set.of("Succeed", "Fail");
+    private static final String NO_END = "Workflow has no terminal state";
+
     private final Findings findings;
     private final Set<String> names = new HashSet<>();
 
@@ -29,25 +34,53 @@ public final class TransitionRules {
         new TransitionRules(findings).checkFlow(machine, "");
     }
 
+    /** Checks the flows inside of a machine's states, but not where these lead. */
+    public static void checkInside(JsonNode machine, Findings findings) {
+        var rules = new TransitionRules(findings);
+        for (var entry : machine.path("States").properties()) {
+            rules.names.add(entry.getKey());
+            rules.checkNested(entry.getValue(), "/States/" + entry.getKey());
+        }
+    }
+
     private void checkFlow(JsonNode flow, String location) {
         JsonNode states = flow.path("States");
-        checkTarget(states, new Target(flow.path("StartAt").asText(), location + "/StartAt"), "StartAt");
+        checkTarget(states, new Target(flow.path("StartAt").asText(), location + "/StartAt"));
         for (var entry : states.properties()) {
             String place = location + "/States/" + entry.getKey();
             if (!names.add(entry.getKey())) {
                 findings.add("DUPLICATE_STATE_NAME", "Duplicate State name: " + entry.getKey(), place);
             }
-            targets(entry.getValue(), place).forEach(target -> checkTarget(states, target, "Next"));
+            targets(entry.getValue(), place).forEach(target -> checkTarget(states, target));
             checkNested(entry.getValue(), place);
         }
-        checkReachable(flow, location);
+        if (hasEnd(states)) {
+            checkReachable(flow, location);
+        } else {
+            complainOfNoEnd(location);
+        }
     }
 
-    private void checkTarget(JsonNode states, Target target, String kind) {
+    /** The service says 'Next' whatever the field is that names the target. */
+    private void checkTarget(JsonNode states, Target target) {
         if (!states.has(target.name())) {
-            String field = target.location().endsWith("/Default") ? "Default" : kind;
-            findings.add(
-                    "MISSING_TRANSITION_TARGET", "Missing '" + field + "' target: " + target.name(), target.location());
+            findings.add("MISSING_TRANSITION_TARGET", "Missing 'Next' target: " + target.name(), target.location());
+        }
+    }
+
+    private static boolean hasEnd(JsonNode states) {
+        return states.properties().stream()
+                .map(Map.Entry::getValue)
+                .anyMatch(state -> state.path("End").asBoolean()
+                        || END_TYPES.contains(state.path("Type").asText()));
+    }
+
+    /** Of the machine itself the service gives no place; in a larger one the place tells which flow is meant. */
+    private void complainOfNoEnd(String location) {
+        if (location.isEmpty()) {
+            findings.add("MISSING_END_STATE", NO_END);
+        } else {
+            findings.add("MISSING_END_STATE", NO_END, location);
         }
     }
 
