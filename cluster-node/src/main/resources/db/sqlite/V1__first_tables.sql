@@ -130,3 +130,16 @@ create table setting (
     name text not null primary key,
     setting_value text not null
 );
+
+-- What one node at a time may hold, until a time by the database's clock.
+create table lease (
+    name text not null primary key,
+    holder text not null,
+    held_until integer not null
+);
+
+-- Nodes that the others have taken out of the cluster, by a name that is never used again.
+create table downed_node (
+    node text not null primary key,
+    downed_at integer not null
+);

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -61,16 +60,10 @@ public final class Main implements Callable<Integer> {
         var address = node.address();
         System.out.println(
                 "Troupe is ready: http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
-        var stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            node.close();
-                            stopped.countDown();
-                        },
-                        "troupe-shutdown"));
-        stopped.await();
-        return 0;
+        Runtime.getRuntime().addShutdownHook(new Thread(node::close, "troupe-shutdown"));
+        node.whenStopped().toCompletableFuture().join();
+        // By itself: it was taken out of the cluster. Whoever runs it starts it again.
+        return 1;
     }
 
     private Map<String, Object> overrides() {

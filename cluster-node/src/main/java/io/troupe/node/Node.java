@@ -4,38 +4,45 @@ import akka.actor.BootstrapSetup;
 import akka.actor.setup.ActorSystemSetup;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
-import akka.cluster.typed.Cluster;
-import akka.cluster.typed.Join;
 import akka.http.javadsl.ServerBinding;
 import com.typesafe.config.Config;
 import io.troupe.api.http.ApiServer;
 import io.troupe.api.http.ApiSettings;
+import io.troupe.node.cluster.Formation;
+import io.troupe.node.cluster.Membership;
 import io.troupe.node.integration.lambda.LambdaSettings;
 import io.troupe.node.jdbc.Storage;
 import io.troupe.node.jdbc.StorageSetup;
+import io.troupe.node.settings.ClusterSettings;
 import io.troupe.node.settings.StorageSettings;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One running node: storage, actor system, sharded entities, API. */
 public final class Node implements AutoCloseable {
     private static final Duration STARTING_MAX = Duration.ofSeconds(60);
-    private static final Duration STOPPING_MAX = Duration.ofSeconds(30);
+    private static final Duration STOPPING_MAX = Duration.ofSeconds(20);
+    /** Requests under way when the node stops; long polls have been ended by then. */
+    private static final Duration ANSWERING_MAX = Duration.ofSeconds(2);
 
     private final Storage storage;
     private final ActorSystem<Void> system;
+    private final Membership membership;
     private final ServerBinding binding;
-    private final Set<String> liveExecutions;
+    private final Wiring wiring;
 
-    private Node(Storage storage, ActorSystem<Void> system, ServerBinding binding, Set<String> liveExecutions) {
+    private Node(
+            Storage storage, ActorSystem<Void> system, Membership membership, ServerBinding binding, Wiring wiring) {
         this.storage = storage;
         this.system = system;
+        this.membership = membership;
         this.binding = binding;
-        this.liveExecutions = Collections.unmodifiableSet(liveExecutions);
+        this.wiring = wiring;
     }
 
     /**
@@ -47,24 +54,25 @@ public final class Node implements AutoCloseable {
     public static Node start(Config config) {
         var apiSettings = ApiSettings.read(config);
         var lambdaSettings = LambdaSettings.from(config);
+        var clusterSettings = ClusterSettings.from(config);
         var storage = Storage.open(StorageSettings.from(config));
-        var setup = ActorSystemSetup.create(BootstrapSetup.create(config), new StorageSetup(storage));
-        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "troupe", setup);
+        ActorSystem<Void> system = null;
         try {
-            var cluster = Cluster.get(system);
-            cluster.manager().tell(Join.create(cluster.selfMember().address()));
-            var wiring = new Wiring(system, config, storage, lambdaSettings);
+            var setup = ActorSystemSetup.create(BootstrapSetup.create(config), new StorageSetup(storage));
+            system = ActorSystem.create(Behaviors.empty(), "troupe", setup);
+            var membership = Formation.join(system, clusterSettings, storage);
+            var wiring = new Wiring(system, config, storage, membership, clusterSettings, lambdaSettings);
             var binding = ApiServer.bind(system, apiSettings, wiring.ports())
                     .toCompletableFuture()
                     .orTimeout(STARTING_MAX.toSeconds(), TimeUnit.SECONDS)
                     .join();
-            return new Node(storage, system, binding, wiring.live());
-        } catch (CompletionException failed) {
+            binding.addToCoordinatedShutdown(ANSWERING_MAX, system.classicSystem());
+            return new Node(storage, system, membership, binding, wiring);
+        } catch (RuntimeException failed) {
             stop(system, storage);
-            if (failed.getCause() instanceof RuntimeException sentence) {
-                throw sentence;
-            }
-            throw new IllegalStateException("the API could not be served", failed);
+            throw failed instanceof CompletionException && failed.getCause() instanceof RuntimeException sentence
+                    ? sentence
+                    : failed;
         }
     }
 
@@ -75,7 +83,7 @@ public final class Node implements AutoCloseable {
 
     /** ARNs of the executions in this node's memory. */
     public Set<String> liveExecutions() {
-        return liveExecutions;
+        return wiring.live();
     }
 
     /** The node's actor system. */
@@ -88,24 +96,36 @@ public final class Node implements AutoCloseable {
         return storage;
     }
 
-    /** Stops serving, stops the entities, closes the storage. */
-    @Override
-    public void close() {
-        binding.terminate(Duration.ofSeconds(2))
-                .toCompletableFuture()
-                .orTimeout(STOPPING_MAX.toSeconds(), TimeUnit.SECONDS)
-                .exceptionally(late -> null)
-                .join();
-        stop(system, storage);
+    /** Whether the node may act: it has seen within the last seconds that it belongs to the cluster. */
+    public boolean mayAct() {
+        return membership.mayAct();
     }
 
-    private static void stop(ActorSystem<Void> system, Storage storage) {
-        system.terminate();
-        system.getWhenTerminated()
-                .toCompletableFuture()
-                .orTimeout(STOPPING_MAX.toSeconds(), TimeUnit.SECONDS)
-                .exceptionally(late -> null)
-                .join();
+    /** Completes when the node has stopped by itself or by {@link #close}. */
+    public CompletionStage<?> whenStopped() {
+        return system.getWhenTerminated();
+    }
+
+    /**
+     * Takes no more requests, hands its executions over to the other nodes, leaves the cluster, closes the storage.
+     * Akka's coordinated shutdown has the order.
+     */
+    @Override
+    public void close() {
+        stop(system, storage);
+        membership.close();
+    }
+
+    private static void stop(@Nullable ActorSystem<Void> system, Storage storage) {
+        if (system != null) {
+            system.terminate();
+            var drain = system.settings().config().getDuration("troupe.cluster.drain-timeout");
+            system.getWhenTerminated()
+                    .toCompletableFuture()
+                    .orTimeout(drain.plus(STOPPING_MAX).toSeconds(), TimeUnit.SECONDS)
+                    .exceptionally(late -> null)
+                    .join();
+        }
         storage.close();
     }
 }

@@ -1,16 +1,23 @@
 package io.troupe.node;
 
+import akka.Done;
+import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.Props;
 import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.Adapter;
 import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.ClusterEvent;
+import akka.cluster.MemberStatus;
 import akka.cluster.sharding.typed.ShardingEnvelope;
 import akka.cluster.sharding.typed.ShardingMessageExtractor;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
+import akka.cluster.typed.Cluster;
+import akka.cluster.typed.Subscribe;
 import akka.serialization.SerializationExtension;
 import com.typesafe.config.Config;
 import io.troupe.api.port.ApiPorts;
@@ -18,6 +25,7 @@ import io.troupe.node.activity.ActivityQueue;
 import io.troupe.node.activity.CachedActivityDirectory;
 import io.troupe.node.activity.ShardedActivityTasks;
 import io.troupe.node.activity.ShardedTaskSource;
+import io.troupe.node.cluster.Membership;
 import io.troupe.node.execution.CachedDefinitions;
 import io.troupe.node.execution.ExecutionFront;
 import io.troupe.node.execution.ExecutionServices;
@@ -25,6 +33,7 @@ import io.troupe.node.execution.ShardedExecutions;
 import io.troupe.node.execution.StateMachineRemoval;
 import io.troupe.node.integration.CallLimit;
 import io.troupe.node.integration.Integrations;
+import io.troupe.node.integration.WhileMember;
 import io.troupe.node.integration.lambda.LambdaIntegration;
 import io.troupe.node.integration.lambda.LambdaSettings;
 import io.troupe.node.jdbc.JdbcActivities;
@@ -37,6 +46,7 @@ import io.troupe.node.jdbc.JdbcWakeQuery;
 import io.troupe.node.jdbc.Slices;
 import io.troupe.node.jdbc.Storage;
 import io.troupe.node.journal.FirstTurns;
+import io.troupe.node.settings.ClusterSettings;
 import io.troupe.node.wake.JdbcWakeSource;
 import io.troupe.node.wake.Keeper;
 import io.troupe.node.wake.Waker;
@@ -49,12 +59,15 @@ import io.troupe.protocol.execution.StopExecutionReply;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.StreamSupport;
 
 /** Puts the parts of a node together. */
 final class Wiring {
@@ -64,18 +77,29 @@ final class Wiring {
     private final ActorSystem<?> system;
     private final Config config;
     private final Storage storage;
+    private final Membership membership;
+    private final ClusterSettings cluster;
     private final LambdaSettings lambda;
     private final ClusterSharding sharding;
     private final JdbcStateMachines stateMachines;
     private final JdbcActivities activities;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Set<String> live = ConcurrentHashMap.newKeySet();
 
-    Wiring(ActorSystem<?> system, Config config, Storage storage, LambdaSettings lambda) {
+    Wiring(
+            ActorSystem<?> system,
+            Config config,
+            Storage storage,
+            Membership membership,
+            ClusterSettings cluster,
+            LambdaSettings lambda) {
         this.system = system;
         this.config = config;
         this.storage = storage;
+        this.membership = membership;
+        this.cluster = cluster;
         this.lambda = lambda;
+        this.clock = membership.clock();
         this.sharding = ClusterSharding.get(system);
         this.stateMachines = new JdbcStateMachines(storage);
         this.activities = new JdbcActivities(storage);
@@ -83,7 +107,7 @@ final class Wiring {
 
     /** ARNs of the executions in this node's memory. */
     Set<String> live() {
-        return live;
+        return Collections.unmodifiableSet(live);
     }
 
     /** Starts the entities and gives what the API needs. */
@@ -91,6 +115,7 @@ final class Wiring {
         var waker = waker();
         executions(services(), waker);
         waker.tell(new Waker.Begin());
+        tellWhenShardsMove(waker);
         removal();
         activityQueues();
         return new ApiPorts(
@@ -98,10 +123,21 @@ final class Wiring {
                 new JdbcExecutionQuery(storage, SerializationExtension.get(system)),
                 new ShardedExecutions(sharding),
                 activities,
-                new ShardedActivityTasks(sharding),
+                activityTasks(),
                 new JdbcTags(storage),
                 storage.clusterSecret(),
-                clock);
+                clock,
+                membership::mayAct);
+    }
+
+    /** Workers that poll here are sent away when the node stops; a minute's poll would hold it up. */
+    private ShardedActivityTasks activityTasks() {
+        var tasks = new ShardedActivityTasks(sharding);
+        CoordinatedShutdown.get(system).addTask(CoordinatedShutdown.PhaseBeforeServiceUnbind(), "end-polls", () -> {
+            tasks.endPolls();
+            return CompletableFuture.completedStage(Done.getInstance());
+        });
+        return tasks;
     }
 
     private ExecutionServices services() {
@@ -122,11 +158,12 @@ final class Wiring {
                         stateMachines::revision, interpreter, config.getInt("troupe.execution.definitions-max")),
                 new CachedActivityDirectory(activities),
                 new TaskTokens(storage.clusterSecret()),
-                integrations,
+                new WhileMember(integrations, membership::mayAct, membership::seenAgain),
                 arn -> sharding.entityRefFor(ActivityCommand.ENTITY_TYPE_KEY, arn)
                         .tell(new ActivityCommand.TaskOffered()),
                 clock,
                 config.getDuration("troupe.execution.idle-in-memory"),
+                cluster.drainTimeout(),
                 live);
     }
 
@@ -144,6 +181,30 @@ final class Wiring {
                 Behaviors.supervise(Waker.create(ports)).onFailure(SupervisorStrategy.restart()),
                 "waker",
                 Props.empty());
+    }
+
+    private void tellWhenShardsMove(ActorRef<Waker.Message> waker) {
+        Behavior<ClusterEvent.MemberEvent> listener = Behaviors.receiveMessage(event -> {
+            waker.tell(new Waker.ShardsMove());
+            return Behaviors.same();
+        });
+        Cluster.get(system)
+                .subscriptions()
+                .tell(new Subscribe<>(
+                        system.systemActorOf(listener, "member-events", Props.empty()),
+                        ClusterEvent.MemberEvent.class));
+        // The others do not know yet that this node leaves.
+        CoordinatedShutdown.get(system).addTask(CoordinatedShutdown.PhaseBeforeServiceUnbind(), "shards-move", () -> {
+            waker.tell(othersGoOn() ? new Waker.ShardsMove() : new Waker.Stopping());
+            return CompletableFuture.completedStage(Done.getInstance());
+        });
+    }
+
+    private boolean othersGoOn() {
+        var cluster = Cluster.get(system);
+        return StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
+                .anyMatch(member -> member.status().equals(MemberStatus.up())
+                        && !member.uniqueAddress().equals(cluster.selfMember().uniqueAddress()));
     }
 
     private void tell(String entityId, ExecutionMessage message) {

@@ -101,6 +101,29 @@ final class NodeProcess implements AutoCloseable {
         end();
     }
 
+    /** Sends a signal, by its name. */
+    void signal(String name) {
+        try {
+            var sent = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            if (sent != 0) {
+                throw new IllegalStateException("no SIG" + name + " for " + process.pid());
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Waits until it has ended by itself, and gives its exit code. */
+    int awaitExit() {
+        end();
+        return process.exitValue();
+    }
+
     @Override
     public void close() {
         process.destroy();

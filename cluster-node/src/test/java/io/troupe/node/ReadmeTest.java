@@ -34,7 +34,7 @@ class ReadmeTest {
         assertThat(readme.blocks())
                 .filteredOn(block -> block.language().equals("bash"))
                 .extracting(Block::heading)
-                .containsOnly("Two commands", "Five minutes", "PostgreSQL");
+                .containsOnly("Two commands", "Five minutes", "PostgreSQL", "Several nodes");
     }
 
     @Test
@@ -116,6 +116,25 @@ class ReadmeTest {
             terminal.startNode(command.replace("jdbc:postgresql://localhost:5432/troupe", url));
 
             assertThat(folder.resolve("data/troupe.db")).doesNotExist();
+        }
+    }
+
+    @Test
+    void twoNodesFormACluster() throws Exception {
+        var url = PostgresServer.newDatabase().replaceFirst("\\?.*", "");
+        var ports = FreePorts.of(2);
+        var commands = readme.blocks("Several nodes").stream()
+                .map(block -> block.text()
+                        .replace("jdbc:postgresql://localhost:5432/troupe", url)
+                        .replace("25521", ports.get(0).toString())
+                        .replace("25522", ports.get(1).toString()))
+                .toList();
+        try (var terminal = new Terminal(folder)) {
+            assertThat(terminal.run(commands.get(0))).isEmpty();
+            terminal.startNode(commands.get(1));
+
+            // It is not the first of the seed nodes, so it is ready only if the other one has let it in.
+            terminal.startNode(commands.get(2));
         }
     }
 

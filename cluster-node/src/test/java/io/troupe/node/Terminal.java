@@ -106,7 +106,7 @@ final class Terminal implements AutoCloseable {
 
     private Path start(String command) throws IOException {
         var output = folder.resolve("output" + background.size() + ".txt");
-        background.add(shell("exec env " + withPorts(command))
+        background.add(shell(exports + "exec env " + withPorts(command))
                 .redirectOutput(output.toFile())
                 .start());
         return output;

@@ -218,17 +218,26 @@ final class Trial implements AutoCloseable {
 
     /** Waits until every execution is closed, and looks at all of them. */
     void check(int executions) {
-        Await.until(CLOSED_MAX, () -> {
+        var closed = Await.within(CLOSED_MAX, () -> {
             assertThat(problems).isEmpty();
-            return started.size() == executions && runningCount() == 0 && stoppedAll()
-                    ? Optional.of(true)
-                    : Optional.empty();
+            return started.size() == executions && runningCount() == 0 && stoppedAll();
         });
+        assertThat(closed).as(this::openOnes).isTrue();
         var outputs = new HashSet<String>();
         for (var job : Job.ALL) {
             checkAll(job, outputs);
         }
         assertThat(outputs).containsAll(acknowledgedOutputs);
+    }
+
+    private String openOnes() {
+        return machines.values().stream()
+                .flatMap(machine -> list(machine, ExecutionStatus.RUNNING).stream())
+                .map(item -> item.executionArn() + " "
+                        + client.get()
+                                .getExecutionHistory(request -> request.executionArn(item.executionArn()))
+                                .events())
+                .collect(Collectors.joining("\n", started.size() + " started, these are open:\n", ""));
     }
 
     private long runningCount() {

@@ -47,7 +47,7 @@ public final class ApiServer {
             return CompletableFuture.failedStage(refused);
         }
         var operations = Operations.over(ports, settings.longPoll());
-        var handler = new RequestHandler(system, settings, operations, others);
+        var handler = new RequestHandler(system, settings, operations, ports.mayAct(), others);
         return Http.get(system)
                 .newServerAt(settings.host(), settings.port())
                 .withSettings(akkaSettings(system, settings))

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.concurrent.duration.FiniteDuration;
@@ -38,9 +39,16 @@ final class RequestHandler {
     private final RequestBody body;
     private final RequestLimiter limiter;
     private final ActorSystem<?> system;
+    private final BooleanSupplier mayAct;
 
-    RequestHandler(ActorSystem<?> system, ApiSettings settings, Operations operations, OtherRequests others) {
+    RequestHandler(
+            ActorSystem<?> system,
+            ApiSettings settings,
+            Operations operations,
+            BooleanSupplier mayAct,
+            OtherRequests others) {
         this.system = system;
+        this.mayAct = mayAct;
         this.settings = settings;
         this.operations = operations;
         this.others = others;
@@ -64,6 +72,9 @@ final class RequestHandler {
             HttpRequest request, Connection connection, String requestId) {
         requireJson(request);
         var operation = operations.get(target(request));
+        if (!mayAct.getAsBoolean()) {
+            throw AwsException.unavailable();
+        }
         limitTime(request, operation, requestId);
         var place = limiter.enter(body.announcedBytes(request));
         LOG.debug("{} {}", requestId, operation.name());

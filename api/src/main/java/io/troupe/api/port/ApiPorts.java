@@ -1,12 +1,15 @@
 package io.troupe.api.port;
 
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 
 /**
  * All that the API needs.
  *
  * @param clusterSecret signs task tokens and page tokens; the same on every node and after a restart, at least 16 bytes
  * @param clock for the life of page tokens and the dates of machines and activities
+ * @param mayAct false while this node does not know that it belongs to the cluster, or cannot see the database: then
+ *     nothing is begun, and callers are told to try again
  */
 @SuppressWarnings("ArrayRecordComponent") // two sets of ports are never compared
 public record ApiPorts(
@@ -17,4 +20,5 @@ public record ApiPorts(
         ActivityTasks activityTasks,
         Tags tags,
         byte[] clusterSecret,
-        Clock clock) {}
+        Clock clock,
+        BooleanSupplier mayAct) {}

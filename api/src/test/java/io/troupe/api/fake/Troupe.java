@@ -39,7 +39,15 @@ public final class Troupe {
     /** All ports. */
     public ApiPorts ports() {
         return new ApiPorts(
-                machines, executions, executions, activities, activities, new MemoryTags(tags), SECRET, clock);
+                machines,
+                executions,
+                executions,
+                activities,
+                activities,
+                new MemoryTags(tags),
+                SECRET,
+                clock,
+                () -> true);
     }
 
     /** The secret that tokens are signed with. */

@@ -85,7 +85,7 @@ public final class ActivityQueue extends AbstractBehavior<ActivityMessage> {
     private Behavior<ActivityMessage> onCommand(ActivityCommand command) {
         switch (command) {
             case ActivityCommand.GetActivityTask poll -> poll(poll);
-            case ActivityCommand.CancelPoll cancel -> pollers.remove(cancel.pollId());
+            case ActivityCommand.CancelPoll cancel -> endWithoutTask(cancel.pollId());
             case ActivityCommand.TaskOffered offered -> hinted = true;
         }
         match();
@@ -100,12 +100,7 @@ public final class ActivityQueue extends AbstractBehavior<ActivityMessage> {
             }
             case QueueMessage.Refilled refilled -> refill(refilled.tasks());
             case QueueMessage.ClaimAnswered answered -> answered(answered);
-            case QueueMessage.PollExpired expired -> {
-                var poller = pollers.remove(expired.pollId());
-                if (poller != null) {
-                    poller.replyTo().tell(new GetActivityTaskReply.NoTask());
-                }
-            }
+            case QueueMessage.PollExpired expired -> endWithoutTask(expired.pollId());
             case QueueMessage.LookAgain look -> lookAgain();
         }
         match();
@@ -123,6 +118,14 @@ public final class ActivityQueue extends AbstractBehavior<ActivityMessage> {
                 new QueueMessage.PollExpired(poll.pollId()),
                 timers.now().plus(poll.waitMax()));
         hinted = true;
+    }
+
+    private void endWithoutTask(String pollId) {
+        var poller = pollers.remove(pollId);
+        if (poller != null) {
+            timers.cancel(pollId);
+            poller.replyTo().tell(new GetActivityTaskReply.NoTask());
+        }
     }
 
     private void match() {

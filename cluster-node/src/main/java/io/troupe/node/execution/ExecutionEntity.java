@@ -60,6 +60,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
     private final Timers<ExecutionMessage> timers;
     private @Nullable LiveExecution liveExecution;
     private boolean loading;
+    private boolean draining;
     private boolean timeOutArmed;
 
     private ExecutionEntity(
@@ -117,6 +118,9 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
 
     private Effect<Turn, Execution> onMessage(Execution execution, ExecutionMessage message) {
         if (message instanceof LocalMessage.Stop) {
+            return drain(execution);
+        }
+        if (message instanceof LocalMessage.Drained) {
             return Effect().stop();
         }
         if (message instanceof LocalMessage.DefinitionLoaded loaded) {
@@ -174,8 +178,26 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
             case LocalMessage.ProposalsDone done -> throw new IllegalStateException("meant for the group");
             case LocalMessage.FirstTurnWritten written -> throw new IllegalStateException("meant for the front");
             case LocalMessage.DefinitionLoaded loaded -> throw new IllegalStateException("handled before");
+            case LocalMessage.Drained drained -> throw new IllegalStateException("handled before");
             case LocalMessage.Stop stop -> throw new IllegalStateException("handled before");
         };
+    }
+
+    /** Begins nothing new, and waits for calls under way: the node that goes on would make them again. */
+    private Effect<Turn, Execution> drain(Execution execution) {
+        if (services.drainTimeout().isZero() || !hasCallsUnderWay(execution)) {
+            return Effect().stop();
+        }
+        draining = true;
+        live().calls().end();
+        timers.startAt("drained", new LocalMessage.Drained(), timers.now().plus(services.drainTimeout()));
+        return Effect().none();
+    }
+
+    private boolean hasCallsUnderWay(Execution execution) {
+        return execution instanceof Execution.Running running
+                && liveExecution != null
+                && liveExecution.calls().any(running);
     }
 
     private Effect<Turn, Execution> start(Execution execution, ExecutionCommand.StartExecution command) {
@@ -360,6 +382,9 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
         return effect.thenRun(after -> {
             answer.stored().run();
             follow(after, decider);
+            if (draining && !hasCallsUnderWay(after)) {
+                context.getSelf().tell(new LocalMessage.Drained());
+            }
             leaveLater(after);
         });
     }
@@ -407,6 +432,9 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
         timeOutArmed = false;
         context.getSelf().tell(new LocalMessage.ProposalsDone(0));
         services.live().add(arn.toString());
+        if (draining) {
+            context.getSelf().tell(new LocalMessage.Drained());
+        }
         if (execution instanceof Execution.Running running) {
             loadDefinition(running.started().revision());
         }

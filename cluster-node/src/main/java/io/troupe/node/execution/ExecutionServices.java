@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  * @param offerTask tells an activity's queue, by ARN, that there is work
  * @param clock the engine's
  * @param idleInMemory how long a sleeping execution stays in memory
+ * @param drainTimeout how long an execution that moves to another node waits for calls under way
  * @param live ARNs of the executions in this node's memory; safe for use by several threads
  */
 public record ExecutionServices(
@@ -33,6 +34,7 @@ public record ExecutionServices(
         Consumer<String> offerTask,
         Clock clock,
         Duration idleInMemory,
+        Duration drainTimeout,
         Set<String> live) {
 
     /** Parsed definitions by the key of their revision. */

@@ -34,6 +34,7 @@ final class LiveExecution {
     private final ActorContext<ExecutionMessage> context;
     private final Surroundings surroundings;
     private final ExecutionServices services;
+    private final CallsUnderWay calls;
     private final EffectRunner.Origin origin;
     private final EffectRunner<ExecutionMessage> effects;
     private final Map<String, Branch> branches = new HashMap<>();
@@ -49,14 +50,19 @@ final class LiveExecution {
         this.context = context;
         this.surroundings = surroundings;
         this.services = services;
+        this.calls = new CallsUnderWay(services.integrations());
         this.origin = new EffectRunner.Origin(
                 surroundings.arn().toString(), surroundings.started().incarnation());
-        this.effects = new EffectRunner<>(
-                origin, timers, services.integrations(), services.offerTask(), LocalMessage.Rang::new, this::pipe);
+        this.effects =
+                new EffectRunner<>(origin, timers, calls, services.offerTask(), LocalMessage.Rang::new, this::pipe);
     }
 
     Surroundings surroundings() {
         return surroundings;
+    }
+
+    CallsUnderWay calls() {
+        return calls;
     }
 
     EffectRunner<ExecutionMessage> effects() {
@@ -133,6 +139,7 @@ final class LiveExecution {
             var gone = !execution.cursors().containsKey(entry.getKey());
             if (gone) {
                 stop(entry.getValue());
+                calls.forget(entry.getKey());
             }
             return gone;
         });
@@ -171,8 +178,8 @@ final class LiveExecution {
                         cursor,
                         (proposal, answer) -> self.tell(new LocalMessage.Propose(proposal, answer)),
                         timers,
-                        (ownTimers, ring, pipe) -> new EffectRunner<>(
-                                origin, ownTimers, services.integrations(), services.offerTask(), ring, pipe))));
+                        (ownTimers, ring, pipe) ->
+                                new EffectRunner<>(origin, ownTimers, calls, services.offerTask(), ring, pipe))));
         // A branch that dies would be a silent stall: its end fails the entity, which starts again from what is stored.
         context.watch(actor);
         return actor;

@@ -46,6 +46,9 @@ sealed interface LocalMessage extends ExecutionMessage {
     /** A closed execution leaves memory. */
     record Leave() implements LocalMessage {}
 
-    /** Sharding wants the entity to stop. */
+    /** Sharding wants the entity to stop: it is needed no longer, or moves to another node. */
     record Stop() implements LocalMessage {}
+
+    /** Nothing holds up an entity that is to stop, or the time to wait for it is over. */
+    record Drained() implements LocalMessage {}
 }

@@ -13,6 +13,7 @@ import io.troupe.protocol.execution.StartExecutionReply;
 import io.troupe.protocol.execution.StopExecutionReply;
 import io.troupe.protocol.execution.TaskAttempt;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -23,8 +24,9 @@ import java.util.function.Function;
  * command is then sent again, which is harmless since each is recognised, until the time is over.
  */
 public final class ShardedExecutions implements ExecutionCommands {
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(5);
-    private static final int ASKED_MAX = 3;
+    /** How long each attempt may take, 15 s together. A message is lost at times when its shard moves. */
+    private static final List<Duration> ATTEMPTS =
+            List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8));
 
     private final ClusterSharding sharding;
 
@@ -88,15 +90,15 @@ public final class ShardedExecutions implements ExecutionCommands {
     }
 
     private <R> CompletionStage<R> ask(String executionArn, Function<ActorRef<R>, ExecutionMessage> command) {
-        return ask(executionArn, command, 1);
+        return ask(executionArn, command, 0);
     }
 
     private <R> CompletionStage<R> ask(
-            String executionArn, Function<ActorRef<R>, ExecutionMessage> command, int times) {
+            String executionArn, Function<ActorRef<R>, ExecutionMessage> command, int attempt) {
         var answer = sharding.entityRefFor(ExecutionCommand.ENTITY_TYPE_KEY, executionArn)
-                .<R>ask(command::apply, ANSWER_MAX);
-        return times >= ASKED_MAX
+                .<R>ask(command::apply, ATTEMPTS.get(attempt));
+        return attempt + 1 == ATTEMPTS.size()
                 ? answer
-                : answer.exceptionallyCompose(silence -> ask(executionArn, command, times + 1));
+                : answer.exceptionallyCompose(silence -> ask(executionArn, command, attempt + 1));
     }
 }

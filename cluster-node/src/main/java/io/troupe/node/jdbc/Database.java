@@ -70,7 +70,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <T> T readNow(SqlFunction<Connection, T> work) throws SQLException {
+    /** Reads on the caller's thread, each statement by itself. */
+    <T> T readNow(SqlFunction<Connection, T> work) throws SQLException {
         try (var connection = pool.getConnection()) {
             return work.apply(connection);
         }

@@ -3,21 +3,28 @@ package io.troupe.node.jdbc;
 /** The two databases, as far as their SQL differs. */
 public enum Dialect {
     /** A file of one node. One transaction writes at a time. */
-    SQLITE("db/sqlite", "", "", ""),
+    SQLITE("db/sqlite", "", "", "", "cast(unixepoch('subsec') * 1000 as integer)"),
 
     /** A server for any number of nodes. */
-    POSTGRESQL("db/postgresql", " for update", " for update skip locked", " for share");
+    POSTGRESQL(
+            "db/postgresql",
+            " for update",
+            " for update skip locked",
+            " for share",
+            "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)");
 
     private final String migrations;
     private final String forUpdate;
     private final String forUpdateOfWhatIsFree;
     private final String forShare;
+    private final String nowMillis;
 
-    Dialect(String migrations, String forUpdate, String forUpdateOfWhatIsFree, String forShare) {
+    Dialect(String migrations, String forUpdate, String forUpdateOfWhatIsFree, String forShare, String nowMillis) {
         this.migrations = migrations;
         this.forUpdate = forUpdate;
         this.forUpdateOfWhatIsFree = forUpdateOfWhatIsFree;
         this.forShare = forShare;
+        this.nowMillis = nowMillis;
     }
 
     /** Folder of the migrations on the class path. */
@@ -38,5 +45,10 @@ public enum Dialect {
     /** Ends a select whose rows nobody may change, but others may read in the same way. */
     public String forShare() {
         return forShare;
+    }
+
+    /** An expression: the time by the database's own clock, in epoch milliseconds, also within a transaction. */
+    String nowMillis() {
+        return nowMillis;
     }
 }

@@ -30,8 +30,12 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
     /** How long before their time sleepers are woken. */
     public static final Duration LOOK_AHEAD = Duration.ofSeconds(60);
 
+    private static final String TICK_KEY = "tick";
     private static final Duration TICK = Duration.ofMillis(25);
     private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final Duration PING = Duration.ofSeconds(5);
+    private static final Duration PING_WHILE_MOVING = Duration.ofMillis(200);
+    private static final Duration MOVING = Duration.ofSeconds(20);
     private static final Duration SWEEP = Duration.ofSeconds(30);
     /** Below the number of concurrent recoveries, so that new starts do not queue behind a failover. */
     private static final int WAKING_MAX = 100;
@@ -47,6 +51,8 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
     private @Nullable Scan reading;
     private Instant lookedUntil;
     private Instant nextLook = Instant.EPOCH;
+    private Instant nextPing = Instant.EPOCH;
+    private Instant movingUntil = Instant.EPOCH;
     private Instant nextSweep;
 
     /** What the waker takes. */
@@ -60,6 +66,12 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
 
     /** Sharding has started, so keepers can be pinged. */
     public record Begin() implements Message {}
+
+    /** The node stops, and no other goes on: nobody is woken or pinged any more, which would hold it up. */
+    public record Stopping() implements Message {}
+
+    /** Nodes come or go, so shards are about to move: each begins elsewhere when its keeper is pinged next. */
+    public record ShardsMove() implements Message {}
 
     private record Tick() implements Message {}
 
@@ -104,6 +116,14 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
                 taken.remove(slice.slice());
             }
             case Begin begin -> tick();
+            case Stopping stopping -> {
+                timers.cancel(TICK_KEY);
+                return Behaviors.stopped();
+            }
+            case ShardsMove move -> {
+                movingUntil = timers.now().plus(MOVING);
+                nextPing = Instant.EPOCH;
+            }
             case Tick tick -> tick();
             case Read read -> wake(read.page());
         }
@@ -113,9 +133,12 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
     private void tick() {
         var now = timers.now();
         scanTaken();
+        if (!now.isBefore(nextPing)) {
+            nextPing = now.plus(now.isBefore(movingUntil) ? PING_WHILE_MOVING : PING);
+            pingKeepers();
+        }
         if (!now.isBefore(nextLook)) {
             nextLook = now.plus(LOOK);
-            pingKeepers();
             lookAhead(now);
         }
         if (!now.isBefore(nextSweep) && scans.isEmpty() && !held.isEmpty()) {
@@ -127,7 +150,7 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
                 .removeIf(entry -> ports.live().contains(entry.getKey())
                         || entry.getValue().plus(WAKING_TIME_MAX).isBefore(now));
         readOn();
-        timers.startAt("tick", new Tick(), now.plus(TICK));
+        timers.startAt(TICK_KEY, new Tick(), now.plus(TICK));
     }
 
     /** With no remembered entities, pings are what puts every shard somewhere. */

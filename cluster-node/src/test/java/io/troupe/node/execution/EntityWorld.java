@@ -66,6 +66,7 @@ final class EntityWorld implements AutoCloseable {
     private final ManualTime time;
     private final PersistenceTestKit journal;
     private final TestProbe<ClusterSharding.ShardCommand> shard;
+    private final Duration drainTimeout;
     private final String definition;
     private final String executionArn;
     private volatile CountDownLatch gate = OPEN;
@@ -73,7 +74,13 @@ final class EntityWorld implements AutoCloseable {
     private final AtomicInteger failures = new AtomicInteger();
     private ActorRef<ExecutionMessage> entity;
 
+    /** Its entity stops at once when told to, as if its node had died. */
     EntityWorld(ActorTestKit kit, String definition) {
+        this(kit, definition, Duration.ZERO);
+    }
+
+    EntityWorld(ActorTestKit kit, String definition, Duration drainTimeout) {
+        this.drainTimeout = drainTimeout;
         this.kit = kit;
         this.time = ManualTime.get(kit.system());
         this.journal = PersistenceTestKit.create(kit.system());
@@ -140,6 +147,7 @@ final class EntityWorld implements AutoCloseable {
                 arn -> {},
                 clock,
                 Duration.ofSeconds(1),
+                drainTimeout,
                 live);
     }
 
@@ -270,9 +278,16 @@ final class EntityWorld implements AutoCloseable {
     }
 
     void stop() {
-        var watcher = kit.createTestProbe();
+        tellToStop();
+        awaitStopped();
+    }
+
+    void tellToStop() {
         entity.tell(ExecutionFront.stopMessage());
-        watcher.expectTerminated(entity, SOON);
+    }
+
+    void awaitStopped() {
+        kit.createTestProbe().expectTerminated(entity, SOON);
     }
 
     /** Another entity over the beginning of a history. */

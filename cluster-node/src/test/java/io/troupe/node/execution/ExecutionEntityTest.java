@@ -120,6 +120,36 @@ class ExecutionEntityTest {
     }
 
     @Test
+    void anEntityThatIsToStopWaitsForItsCallAndStoresTheResult() {
+        try (var world = new EntityWorld(kit, CALL, seconds(25))) {
+            world.start("{}");
+            var call = world.calls.next();
+
+            world.tellToStop();
+            world.settle();
+            call.returns("{\"n\":2}");
+
+            world.awaitStopped();
+            world.awaitLast("ExecutionSucceeded");
+        }
+    }
+
+    @Test
+    void anEntityThatIsToStopWaitsForItsCallNoLongerThanItMay() {
+        try (var world = new EntityWorld(kit, CALL, seconds(25))) {
+            world.start("{}");
+            world.calls.next();
+
+            world.tellToStop();
+            world.settle();
+            world.advance(seconds(25));
+
+            world.awaitStopped();
+            assertThat(world.types().getLast()).isEqualTo("LambdaFunctionStarted");
+        }
+    }
+
+    @Test
     void aTaskIsAskedForAgainWithTheSameKey() {
         try (var world = new EntityWorld(kit, CALL)) {
             world.start("{\"n\":1}");

@@ -88,6 +88,7 @@ class ExecutionFrontTest {
                 arn -> {},
                 Clock.systemUTC(),
                 Duration.ofMinutes(1),
+                Duration.ofSeconds(1),
                 ConcurrentHashMap.newKeySet());
         for (var machine : DEFINITIONS.keySet()) {
             addMachine(machine, machine.equals("deleting") ? "DELETING" : "ACTIVE");

@@ -2,13 +2,14 @@ package io.troupe.node.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.troupe.protocol.execution.TaskAttempt;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class IntegrationsTest {
     private static final TaskRequest REQUEST =
-            new TaskRequest("arn", "key", "lambda", "invoke", "{}", Optional.empty());
+            new TaskRequest("arn", new TaskAttempt("i", "", 1), "lambda", "invoke", "{}", Optional.empty());
 
     @Test
     void aCallThatCannotBeStartedFailsItsTask() {

@@ -11,6 +11,7 @@ import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.integration.TaskRequest;
 import io.troupe.node.integration.TaskResult;
 import io.troupe.node.wake.Timers;
+import io.troupe.protocol.execution.TaskAttempt;
 import java.time.Instant;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -142,10 +143,9 @@ public final class EffectRunner<M> {
         if (call != null) {
             return;
         }
-        var key = origin.incarnation() + "/" + cursor.scope() + "/" + task.attempt();
         var started = integration.start(new TaskRequest(
                 origin.executionArn(),
-                key,
+                new TaskAttempt(origin.incarnation(), cursor.scope(), task.attempt()),
                 task.resourceType(),
                 task.resource(),
                 task.parameters(),

@@ -3,12 +3,14 @@ package io.troupe.node.integration.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.troupe.node.integration.TaskRequest;
+import io.troupe.protocol.execution.TaskAttempt;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InvocationTest {
     private static Optional<String> refusal(String parameters) {
-        return Invocation.optimized(new TaskRequest("arn", "key", "lambda", "invoke", parameters, Optional.empty()))
+        return Invocation.optimized(new TaskRequest(
+                        "arn", new TaskAttempt("i", "", 1), "lambda", "invoke", parameters, Optional.empty()))
                 .refusal();
     }
 

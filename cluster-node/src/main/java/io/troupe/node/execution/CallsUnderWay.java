@@ -1,0 +1,56 @@
+package io.troupe.node.execution;
+
+import io.troupe.node.execution.state.Cursor;
+import io.troupe.node.execution.state.Execution;
+import io.troupe.node.execution.state.Phase;
+import io.troupe.node.execution.state.TaskInFlight;
+import io.troupe.node.integration.TaskCall;
+import io.troupe.node.integration.TaskIntegration;
+import io.troupe.node.integration.TaskRequest;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The calls that one execution has begun on this node: an execution that moves waits for them, so that no other node
+ * makes them again, and begins none. Used by the actors of the execution and of its branches.
+ */
+final class CallsUnderWay implements TaskIntegration {
+    private final TaskIntegration integration;
+    private final Map<String, Integer> attemptsByScope = new ConcurrentHashMap<>();
+    private volatile boolean ending;
+
+    CallsUnderWay(TaskIntegration integration) {
+        this.integration = integration;
+    }
+
+    @Override
+    public TaskCall start(TaskRequest request) {
+        if (ending) {
+            return new TaskCall(new CompletableFuture<>(), () -> {});
+        }
+        attemptsByScope.put(request.attempt().scope(), request.attempt().attempt());
+        return integration.start(request);
+    }
+
+    /** From now on none is begun. */
+    void end() {
+        ending = true;
+    }
+
+    /** The branch is over. */
+    void forget(String scope) {
+        attemptsByScope.remove(scope);
+    }
+
+    /** Whether the execution awaits the answer to any of them. */
+    boolean any(Execution.Running execution) {
+        return execution.cursors().values().stream().anyMatch(this::isUnderWay);
+    }
+
+    private boolean isUnderWay(Cursor cursor) {
+        return cursor.phase() instanceof Phase.InTask(var task)
+                && task.status() != TaskInFlight.Status.SUBMITTED
+                && Integer.valueOf(task.attempt()).equals(attemptsByScope.get(cursor.scope()));
+    }
+}

@@ -1,0 +1,60 @@
+package io.troupe.node.settings;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Which other nodes there are: {@code troupe.cluster}.
+ *
+ * @param seedNodes {@code host:port} of nodes that are asked to let this one in; empty for a cluster of one. The first
+ *     of the list begins a new cluster when it finds none
+ * @param joinTimeout how long to try before the start fails
+ * @param drainTimeout how long a node that stops waits for tasks it has called
+ */
+public record ClusterSettings(List<String> seedNodes, Duration joinTimeout, Duration drainTimeout) {
+    private static final Pattern NODE = Pattern.compile("[^\\s:@/]+:\\d{1,5}|\\[[0-9a-fA-F:.%]+\\]:\\d{1,5}");
+
+    /** Checks the addresses. */
+    public ClusterSettings {
+        seedNodes = List.copyOf(seedNodes);
+        for (var node : seedNodes) {
+            if (!NODE.matcher(node).matches()) {
+                throw new InvalidSettingException(
+                        "troupe.cluster.seed-nodes must be host:port, separated by commas, not '" + node + "'.");
+            }
+        }
+    }
+
+    /**
+     * Reads the settings of a node.
+     *
+     * @param config the whole configuration, resolved
+     * @throws InvalidSettingException with one sentence that names the key
+     */
+    public static ClusterSettings from(Config config) {
+        try {
+            var cluster = config.getConfig("troupe.cluster");
+            var nodes = Arrays.stream(cluster.getString("seed-nodes").split(","))
+                    .map(String::strip)
+                    .filter(node -> !node.isEmpty())
+                    .toList();
+            var settings = new ClusterSettings(
+                    nodes, cluster.getDuration("join-timeout"), cluster.getDuration("drain-timeout"));
+            settings.requireSharedDatabase(StorageSettings.from(config));
+            return settings;
+        } catch (ConfigException broken) {
+            throw new InvalidSettingException("A cluster setting cannot be read: " + broken.getMessage(), broken);
+        }
+    }
+
+    private void requireSharedDatabase(StorageSettings storage) {
+        if (!seedNodes.isEmpty() && storage.embedded()) {
+            throw new InvalidSettingException("The embedded database is for one node. Nodes that form a cluster"
+                    + " (troupe.cluster.seed-nodes) share a PostgreSQL: set troupe.storage.url.");
+        }
+    }
+}
