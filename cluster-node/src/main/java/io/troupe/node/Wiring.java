@@ -21,6 +21,7 @@ import akka.cluster.typed.Subscribe;
 import akka.serialization.SerializationExtension;
 import com.typesafe.config.Config;
 import io.troupe.api.port.ApiPorts;
+import io.troupe.api.port.StateTests;
 import io.troupe.node.activity.ActivityQueue;
 import io.troupe.node.activity.CachedActivityDirectory;
 import io.troupe.node.activity.ShardedActivityTasks;
@@ -47,6 +48,7 @@ import io.troupe.node.jdbc.Slices;
 import io.troupe.node.jdbc.Storage;
 import io.troupe.node.journal.FirstTurns;
 import io.troupe.node.settings.ClusterSettings;
+import io.troupe.node.teststate.InterpreterStateTests;
 import io.troupe.node.wake.JdbcWakeSource;
 import io.troupe.node.wake.Keeper;
 import io.troupe.node.wake.Waker;
@@ -57,6 +59,7 @@ import io.troupe.protocol.execution.ExecutionCommand;
 import io.troupe.protocol.execution.ExecutionMessage;
 import io.troupe.protocol.execution.StopExecutionReply;
 import java.net.http.HttpClient;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
@@ -67,6 +70,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.stream.StreamSupport;
 
 /** Puts the parts of a node together. */
@@ -113,7 +117,8 @@ final class Wiring {
     /** Starts the entities and gives what the API needs. */
     ApiPorts ports() {
         var waker = waker();
-        executions(services(), waker);
+        var services = services();
+        executions(services, waker);
         waker.tell(new Waker.Begin());
         tellWhenShardsMove(waker);
         removal();
@@ -125,6 +130,7 @@ final class Wiring {
                 activities,
                 activityTasks(),
                 new JdbcTags(storage),
+                stateTests(services),
                 storage.clusterSecret(),
                 clock,
                 membership::mayAct);
@@ -151,11 +157,10 @@ final class Wiring {
                 LambdaIntegration.direct(lambda, client, limit),
                 "lambda",
                 LambdaIntegration.optimized(lambda, client, limit)));
-        var interpreter = system.dispatchers().lookup(DispatcherSelector.fromConfig(INTERPRETER));
         return new ExecutionServices(
                 new FirstTurns(Adapter.toClassic(system)),
                 new CachedDefinitions(
-                        stateMachines::revision, interpreter, config.getInt("troupe.execution.definitions-max")),
+                        stateMachines::revision, interpreter(), config.getInt("troupe.execution.definitions-max")),
                 new CachedActivityDirectory(activities),
                 new TaskTokens(storage.clusterSecret()),
                 new WhileMember(integrations, membership::mayAct, membership::seenAgain),
@@ -165,6 +170,19 @@ final class Wiring {
                 config.getDuration("troupe.execution.idle-in-memory"),
                 cluster.drainTimeout(),
                 live);
+    }
+
+    private StateTests stateTests(ExecutionServices services) {
+        return new InterpreterStateTests(
+                services.integrations(),
+                interpreter(),
+                clock,
+                new SecureRandom(),
+                config.getInt("troupe.test-state.concurrency-max"));
+    }
+
+    private Executor interpreter() {
+        return system.dispatchers().lookup(DispatcherSelector.fromConfig(INTERPRETER));
     }
 
     private ActorRef<Waker.Message> waker() {

@@ -20,8 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.InspectionLevel;
+import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
+import software.amazon.awssdk.services.sfn.model.TestExecutionStatus;
 
 /** A node as its users meet it: AWS's SDK over HTTP, on either database, stopped and started again. */
 class NodeTest {
@@ -174,6 +177,37 @@ class NodeTest {
                             "An error occurred while executing the state 'P' (entered at the event id #2). The JSONata"
                                     + " expression '$states.input.n + 1' specified for the field 'Output/v' threw an error during"
                                     + " evaluation. T2001: The left side of the \"+\" operator must evaluate to a number");
+        }
+
+        @Test
+        void aStateIsTestedByItself() {
+            var called = node.client()
+                    .testState(request -> request.definition("""
+                            {"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":
+                             {"FunctionName":"echo","Payload.$":"$"},"OutputPath":"$.Payload","Next":"N"}""")
+                            .roleArn("arn:aws:iam::123456789012:role/wf")
+                            .input("[1]")
+                            .inspectionLevel(InspectionLevel.DEBUG));
+            var mocked = node.client()
+                    .testState(request -> request.definition("""
+                            {"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"f"},
+                             "Retry":[{"ErrorEquals":["States.ALL"],"IntervalSeconds":2}],"End":true}""")
+                            .mock(mock ->
+                                    mock.errorOutput(error -> error.error("E").cause("C")))
+                            .stateConfiguration(configuration -> configuration.retrierRetryCount(1))
+                            .inspectionLevel(InspectionLevel.DEBUG));
+
+            assertThat(called.status()).isEqualTo(TestExecutionStatus.SUCCEEDED);
+            assertThat(called.output()).isEqualTo("[1]");
+            assertThat(called.nextState()).isEqualTo("N");
+            assertThat(called.inspectionData().afterParameters())
+                    .isEqualTo("{\"FunctionName\":\"echo\",\"Payload\":[1]}");
+            assertThat(mocked.status()).isEqualTo(TestExecutionStatus.RETRIABLE);
+            assertThat(mocked.inspectionData().errorDetails().retryBackoffIntervalSeconds())
+                    .isEqualTo(4);
+            assertThatThrownBy(() -> node.client().testState(request -> request.definition("{\"Type\":\"Pass\"}")))
+                    .isInstanceOf(InvalidDefinitionException.class)
+                    .hasMessageContaining("at /States/StateName");
         }
 
         @Test

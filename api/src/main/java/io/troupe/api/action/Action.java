@@ -21,8 +21,8 @@ public interface Action<I> {
      */
     CompletionStage<? extends Output> answer(I input, Caller caller);
 
-    /** Whether it may wait for as long as a minute and so counts as no work. */
-    default boolean longPoll() {
-        return false;
+    /** How long it may take. */
+    default Pace pace() {
+        return Pace.PROMPT;
     }
 }

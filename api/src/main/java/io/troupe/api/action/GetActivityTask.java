@@ -20,8 +20,8 @@ record GetActivityTask(Activities activities, ActivityTasks tasks, Duration wait
     }
 
     @Override
-    public boolean longPoll() {
-        return true;
+    public Pace pace() {
+        return Pace.LONG_POLL;
     }
 
     @Override

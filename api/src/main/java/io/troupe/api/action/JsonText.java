@@ -3,6 +3,7 @@ package io.troupe.api.action;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.troupe.api.shape.AwsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -15,6 +16,13 @@ final class JsonText {
             .build();
 
     private JsonText() {}
+
+    /** @throws AwsException InvalidExecutionInput for anything but one JSON value */
+    static void checkExecutionInput(String input) {
+        problem(input, "Invalid execution input.").ifPresent(problem -> {
+            throw AwsException.of("InvalidExecutionInput", "Invalid State Machine Execution Input: '" + problem + "'");
+        });
+    }
 
     /**
      * The parser's words on what is wrong, without the line on where; empty for good JSON.

@@ -77,6 +77,7 @@ public final class Operations {
                 new DescribeStateMachineForExecution(executions, machines),
                 new ListStateMachines(machines, pageTokens),
                 new ValidateStateMachineDefinition(),
+                new TestState(ports.stateTests()),
                 new StartExecution(machines, commands),
                 new StopExecution(commands),
                 new DescribeExecution(executions, clock),

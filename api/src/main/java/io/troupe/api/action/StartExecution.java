@@ -27,9 +27,7 @@ record StartExecution(StateMachines machines, ExecutionCommands commands) implem
         Arns.refuseLabelled(machineArn);
         start.name().ifPresent(Names::check);
         var input = start.input().orElse("{}");
-        JsonText.problem(input, "Invalid execution input.").ifPresent(problem -> {
-            throw AwsException.of("InvalidExecutionInput", "Invalid State Machine Execution Input: '" + problem + "'");
-        });
+        JsonText.checkExecutionInput(input);
         if (machineArn.qualifier().isPresent()) {
             throw Problems.stateMachineDoesNotExist(machineArn);
         }

@@ -23,6 +23,7 @@ public record ApiSettings(
         Duration requestTimeout,
         Duration longPollTimeout,
         Duration longPoll,
+        Duration testTimeout,
         int maxConcurrentRequests,
         long maxConcurrentBytes,
         int maxBodyBytes,
@@ -42,6 +43,9 @@ public record ApiSettings(
         require(
                 longPollTimeout.compareTo(idleTimeout) < 0,
                 "troupe.api.long-poll-timeout must be shorter than troupe.api.idle-timeout");
+        require(
+                testTimeout.compareTo(idleTimeout) < 0,
+                "troupe.api.test-timeout must be shorter than troupe.api.idle-timeout");
     }
 
     /**
@@ -62,6 +66,7 @@ public record ApiSettings(
                 api.getDuration("request-timeout"),
                 api.getDuration("long-poll-timeout"),
                 api.getDuration("long-poll"),
+                api.getDuration("test-timeout"),
                 api.getInt("max-concurrent-requests"),
                 api.getBytes("max-concurrent-bytes"),
                 Math.toIntExact(api.getBytes("max-body-bytes")),

@@ -9,8 +9,11 @@ import akka.http.javadsl.model.headers.TimeoutAccess;
 import io.troupe.api.action.Caller;
 import io.troupe.api.action.Operation;
 import io.troupe.api.action.Operations;
+import io.troupe.api.action.Pace;
 import io.troupe.api.shape.AwsException;
 import io.troupe.api.shape.Output;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -92,10 +95,10 @@ final class RequestHandler {
             Connection connection,
             RequestLimiter.Place place) {
         var json = RequestBody.json(bytes);
-        if (!operation.action().longPoll()) {
+        if (operation.action().pace() == Pace.PROMPT) {
             return operation.run(json, caller(request, Connection.UNWATCHED));
         }
-        place.leave(); // it may last for a minute, and is no work while it waits
+        place.leave(); // it may last for minutes, and is no work while it waits
         return operation.run(json, caller(request, connection.watch()));
     }
 
@@ -144,12 +147,19 @@ final class RequestHandler {
     /** akka-http answers for us when it takes too long; with the error that our own answers would have. */
     private void limitTime(HttpRequest request, Operation<?> operation, String requestId) {
         request.getHeader(TimeoutAccess.class).map(TimeoutAccess::timeoutAccess).ifPresent(timeout -> {
-            if (operation.action().longPoll()) {
-                timeout.updateTimeout(
-                        FiniteDuration.fromNanos(settings.longPollTimeout().toNanos()));
-            }
+            timeMax(operation.action().pace())
+                    .ifPresent(longer -> timeout.updateTimeout(FiniteDuration.fromNanos(longer.toNanos())));
             timeout.updateHandler(late -> Answers.failure(AwsException.unavailable(), operation.name(), requestId));
         });
+    }
+
+    /** What it may take beyond the time-out that every request has. */
+    private Optional<Duration> timeMax(Pace pace) {
+        return switch (pace) {
+            case PROMPT -> Optional.empty();
+            case LONG_POLL -> Optional.of(settings.longPollTimeout());
+            case TEST -> Optional.of(settings.testTimeout());
+        };
     }
 
     /** Unique, but no secret, so the fast generator is good enough. */

@@ -19,6 +19,7 @@ public record ApiPorts(
         Activities activities,
         ActivityTasks activityTasks,
         Tags tags,
+        StateTests stateTests,
         byte[] clusterSecret,
         Clock clock,
         BooleanSupplier mayAct) {}

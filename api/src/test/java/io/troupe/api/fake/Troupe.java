@@ -35,6 +35,7 @@ public final class Troupe {
     public final MemoryStateMachines machines = new MemoryStateMachines(tags);
     public final MemoryExecutions executions = new MemoryExecutions(clock);
     public final MemoryActivities activities = new MemoryActivities(tags);
+    public final CannedStateTests stateTests = new CannedStateTests();
 
     /** All ports. */
     public ApiPorts ports() {
@@ -45,6 +46,7 @@ public final class Troupe {
                 activities,
                 activities,
                 new MemoryTags(tags),
+                stateTests,
                 SECRET,
                 clock,
                 () -> true);

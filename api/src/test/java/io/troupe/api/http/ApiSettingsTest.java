@@ -19,10 +19,11 @@ class ApiSettingsTest {
                         "123456789012",
                         "us-east-1",
                         16_384,
-                        Duration.ofSeconds(150),
+                        Duration.ofSeconds(330),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(75),
                         Duration.ofSeconds(60),
+                        Duration.ofSeconds(310),
                         2048,
                         256L << 20,
                         4 << 20,
@@ -38,6 +39,8 @@ class ApiSettingsTest {
                 .hasMessage("troupe.api.long-poll must be shorter than troupe.api.long-poll-timeout");
         assertThatThrownBy(() -> ApiSettings.read(with("idle-timeout = 60 s")))
                 .hasMessage("troupe.api.long-poll-timeout must be shorter than troupe.api.idle-timeout");
+        assertThatThrownBy(() -> ApiSettings.read(with("test-timeout = 400 s")))
+                .hasMessage("troupe.api.test-timeout must be shorter than troupe.api.idle-timeout");
     }
 
     private static Config with(String override) {

@@ -101,6 +101,13 @@ public final class ContextObject {
         return new ContextObject(execution, stateMachine, state, taskToken, Optional.of(item));
     }
 
+    /** The same context, but what it shows is a tree that somebody made up. */
+    public ContextObject shownAs(JsonNode tree) {
+        var shown = new ContextObject(execution, stateMachine, state, taskToken, mapItem);
+        shown.node = tree;
+        return shown;
+    }
+
     /** The current state. */
     public State state() {
         return state;

@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
  * @param now the time that JSONata's {@code $now} shows
  * @param budget what may still be spent
  * @param states what {@code $states} shows; absent outside a state
+ * @param inspection who is told the values between the steps
  */
 public record Evaluation(
         ContextObject context,
@@ -22,7 +23,8 @@ public record Evaluation(
         RandomGenerator random,
         Instant now,
         Budget budget,
-        Optional<StatesVariable> states) {
+        Optional<StatesVariable> states,
+        Inspection inspection) {
     /** Copies the variables. */
     public Evaluation {
         variables = Map.copyOf(variables);
@@ -30,13 +32,19 @@ public record Evaluation(
 
     /** An evaluation with nothing spent yet. */
     public Evaluation(ContextObject context, Map<String, JsonNode> variables, RandomGenerator random, Instant now) {
-        this(context, variables, random, now, new Budget(), Optional.empty());
+        this(context, variables, random, now, new Budget(), Optional.empty(), Inspection.NONE);
     }
 
     /** The same with nothing spent yet, in a state with this input. */
     public Evaluation afresh(Payload input) {
         return new Evaluation(
-                context, variables, random, now, new Budget(), Optional.of(StatesVariable.of(input, context)));
+                context,
+                variables,
+                random,
+                now,
+                new Budget(),
+                Optional.of(StatesVariable.of(input, context)),
+                inspection);
     }
 
     /** The same after the state's work. */
@@ -49,7 +57,23 @@ public record Evaluation(
         return with(states.map(known -> known.withErrorOutput(errorOutput)));
     }
 
+    /** The same, with somebody to be told the values between the steps. */
+    public Evaluation inspectedBy(Inspection other) {
+        return new Evaluation(context, variables, random, now, budget, states, other);
+    }
+
+    /** The same, with another context object. */
+    public Evaluation in(ContextObject other) {
+        return new Evaluation(other, variables, random, now, budget, states, inspection);
+    }
+
+    /** The value, after it was shown to the inspection. */
+    public Payload reached(Inspection.Stage stage, Payload value) {
+        inspection.reached(stage, value);
+        return value;
+    }
+
     private Evaluation with(Optional<StatesVariable> other) {
-        return new Evaluation(context, variables, random, now, budget, other);
+        return new Evaluation(context, variables, random, now, budget, other, inspection);
     }
 }

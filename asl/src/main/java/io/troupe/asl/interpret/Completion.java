@@ -3,6 +3,7 @@ package io.troupe.asl.interpret;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.troupe.asl.data.Evaluation;
 import io.troupe.asl.data.EvaluationException;
+import io.troupe.asl.data.Inspection.Stage;
 import io.troupe.asl.data.Json;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.data.template.Field;
@@ -26,8 +27,10 @@ final class Completion {
 
     static Step pass(PassState pass, Payload input, Evaluation evaluation) {
         Payload result = pass.result()
-                .map(Payload::of)
+                .map(literal -> evaluation.reached(Stage.RESULT, Payload.of(literal)))
                 .orElseGet(() -> DataProcessing.effectiveInput(pass.dataFlow(), input, evaluation));
+        // It has no ResultSelector, and the service shows the value all the same.
+        evaluation.reached(Stage.AFTER_RESULT_SELECTOR, result);
         return leave(pass, pass.dataFlow(), input, result, pass.assign(), pass.transition(), evaluation);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.troupe.asl.data.ErrorName;
 import io.troupe.asl.data.Evaluation;
 import io.troupe.asl.data.EvaluationException;
+import io.troupe.asl.data.Inspection.Stage;
 import io.troupe.asl.data.Json;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.data.path.Path;
@@ -28,9 +29,13 @@ final class DataProcessing {
     /** InputPath, then Parameters; or Arguments. */
     static Payload effectiveInput(DataFlow flow, Payload raw, Evaluation evaluation) {
         return switch (flow) {
-            case DataFlow.ByPaths paths ->
-                apply(paths.parameters(), select(paths.inputPath(), raw, evaluation), evaluation);
-            case DataFlow.ByQueries queries -> apply(queries.arguments(), raw, evaluation);
+            case DataFlow.ByPaths paths -> {
+                Payload selected =
+                        evaluation.reached(Stage.AFTER_INPUT_PATH, select(paths.inputPath(), raw, evaluation));
+                yield evaluation.reached(Stage.AFTER_PARAMETERS, apply(paths.parameters(), selected, evaluation));
+            }
+            case DataFlow.ByQueries queries ->
+                evaluation.reached(Stage.AFTER_ARGUMENTS, apply(queries.arguments(), raw, evaluation));
         };
     }
 
@@ -45,7 +50,8 @@ final class DataProcessing {
     /** ResultSelector. */
     static Payload effectiveResult(DataFlow flow, Payload result, Evaluation evaluation) {
         return switch (flow) {
-            case DataFlow.ByPaths paths -> apply(paths.resultSelector(), result, evaluation);
+            case DataFlow.ByPaths paths ->
+                evaluation.reached(Stage.AFTER_RESULT_SELECTOR, apply(paths.resultSelector(), result, evaluation));
             case DataFlow.ByQueries queries -> result;
         };
     }
@@ -53,8 +59,10 @@ final class DataProcessing {
     /** ResultPath onto the raw input, then OutputPath; or Output. */
     static Payload output(DataFlow flow, Payload raw, Payload result, Evaluation evaluation) {
         return switch (flow) {
-            case DataFlow.ByPaths paths ->
-                select(paths.outputPath(), merge(paths.resultPath(), raw, result), evaluation);
+            case DataFlow.ByPaths paths -> {
+                Payload merged = evaluation.reached(Stage.AFTER_RESULT_PATH, merge(paths.resultPath(), raw, result));
+                yield select(paths.outputPath(), merged, evaluation);
+            }
             case DataFlow.ByQueries queries -> apply(queries.output(), result, evaluation);
         };
     }

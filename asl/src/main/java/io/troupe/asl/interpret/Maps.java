@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.troupe.asl.data.Evaluation;
 import io.troupe.asl.data.EvaluationException;
+import io.troupe.asl.data.Inspection.Stage;
 import io.troupe.asl.data.Json;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.data.path.Path;
@@ -35,6 +36,7 @@ final class Maps {
         if (!items.isArray()) {
             throw EvaluationException.runtime("Reference path \"" + shown(path) + "\" must point to array.");
         }
+        evaluation.reached(Stage.AFTER_ITEMS_PATH, Payload.of(items));
         return items;
     }
 

@@ -11,11 +11,11 @@ import java.util.Optional;
  * Checks the resolved parameters of an integration before its task is scheduled; one that cannot be started fails the
  * execution without a TaskScheduled. Source: integrations reference, "Parameter problems".
  */
-final class TaskParameters {
+public final class TaskParameters {
     private TaskParameters() {}
 
     /** Why the call cannot be made; empty if it can, or if nothing is known of its parameters. */
-    static Optional<Failure> problem(Step.Call call) {
+    public static Optional<Failure> problem(Step.Call call) {
         return IntegrationFields.of(call.resource())
                 .map(fields -> fields.problems(call.parameters().node()))
                 .filter(problems -> !problems.isEmpty())

@@ -1,0 +1,27 @@
+package io.troupe.api.shape;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The values that data had on its way through a state.
+ *
+ * @param values JSON texts by the names of their members, such as {@code afterInputPath}
+ */
+public record InspectionData(
+        Map<String, String> values, Optional<Integer> maxConcurrency, Optional<InspectionErrorDetails> errorDetails)
+        implements Output {
+    /** Copies the values, keeping their order. */
+    public InspectionData {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    @Override
+    public void writeTo(JsonWriter json) {
+        values.forEach(json::text);
+        json.integer("maxConcurrency", maxConcurrency);
+        json.structure("errorDetails", errorDetails);
+    }
+}
