@@ -30,6 +30,7 @@ import io.troupe.node.cluster.Membership;
 import io.troupe.node.execution.CachedDefinitions;
 import io.troupe.node.execution.ExecutionFront;
 import io.troupe.node.execution.ExecutionServices;
+import io.troupe.node.execution.Retention;
 import io.troupe.node.execution.ShardedExecutions;
 import io.troupe.node.execution.StateMachineRemoval;
 import io.troupe.node.integration.CallLimit;
@@ -40,6 +41,7 @@ import io.troupe.node.integration.lambda.LambdaSettings;
 import io.troupe.node.jdbc.JdbcActivities;
 import io.troupe.node.jdbc.JdbcActivityTaskQuery;
 import io.troupe.node.jdbc.JdbcExecutionQuery;
+import io.troupe.node.jdbc.JdbcRetention;
 import io.troupe.node.jdbc.JdbcStateMachineRemoval;
 import io.troupe.node.jdbc.JdbcStateMachines;
 import io.troupe.node.jdbc.JdbcTags;
@@ -122,6 +124,7 @@ final class Wiring {
         waker.tell(new Waker.Begin());
         tellWhenShardsMove(waker);
         removal();
+        retention();
         activityQueues();
         return new ApiPorts(
                 stateMachines,
@@ -268,6 +271,16 @@ final class Wiring {
                 Behaviors.supervise(behavior).onFailure(SupervisorStrategy.restart()),
                 "state-machine-removal",
                 Props.empty());
+    }
+
+    private void retention() {
+        var behavior = Retention.create(
+                new JdbcRetention(storage)::removeStoppedBefore,
+                config.getDuration("troupe.execution.retention"),
+                config.getDuration("troupe.execution.retention-interval"),
+                clock);
+        system.systemActorOf(
+                Behaviors.supervise(behavior).onFailure(SupervisorStrategy.restart()), "retention", Props.empty());
     }
 
     private void activityQueues() {

@@ -28,7 +28,12 @@ final class RunningNode implements AutoCloseable {
 
     /** Starts a node on SQLite, or on the database of {@code url} if that is not empty. */
     static RunningNode start(Path dataDirectory, String url, String functions) {
-        var overrides = new HashMap<String, Object>();
+        return start(dataDirectory, url, functions, Map.of());
+    }
+
+    /** The same with more settings. */
+    static RunningNode start(Path dataDirectory, String url, String functions, Map<String, ?> more) {
+        var overrides = new HashMap<String, Object>(more);
         overrides.put("troupe.api.port", 0);
         overrides.put("troupe.data-dir", dataDirectory.toString());
         overrides.put("troupe.storage.url", url);
