@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -17,6 +18,7 @@ final class FunctionServer implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, UnaryOperator<String>> functions = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> callsByAttempt = new ConcurrentHashMap<>();
 
     /** What a function throws to fail as Lambda's functions do. */
     static final class FunctionError extends RuntimeException {
@@ -51,6 +53,14 @@ final class FunctionServer implements AutoCloseable {
         return calls.getOrDefault(name, new AtomicInteger()).get();
     }
 
+    /** Keys of attempts that were called more than once. */
+    List<String> repeatedAttempts() {
+        return callsByAttempt.entrySet().stream()
+                .filter(entry -> entry.getValue().get() > 1)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -62,6 +72,10 @@ final class FunctionServer implements AutoCloseable {
             var payload = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var function = functions.get(name);
             calls.computeIfAbsent(name, unused -> new AtomicInteger()).incrementAndGet();
+            var key = exchange.getRequestHeaders().getFirst("X-Troupe-Attempt-Key");
+            callsByAttempt
+                    .computeIfAbsent(String.valueOf(key), unused -> new AtomicInteger())
+                    .incrementAndGet();
             if (function == null) {
                 exchange.getResponseHeaders().add("x-amzn-ErrorType", "ResourceNotFoundException");
                 answer(exchange, 404, "{\"Message\":\"Function not found: " + name + "\"}");

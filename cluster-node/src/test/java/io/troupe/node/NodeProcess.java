@@ -103,19 +103,7 @@ final class NodeProcess implements AutoCloseable {
 
     /** Sends a signal, by its name. */
     void signal(String name) {
-        try {
-            var sent = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
-            if (sent != 0) {
-                throw new IllegalStateException("no SIG" + name + " for " + process.pid());
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+        Signals.send(process.pid(), name);
     }
 
     /** Waits until it has ended by itself, and gives its exit code. */
