@@ -49,6 +49,12 @@ public final class ServiceModel {
         return structure(name, shapeNamed(name));
     }
 
+    /** The name of what this operation answers; empty if there is no such operation. */
+    Optional<String> outputShape(String operation) {
+        return Optional.ofNullable(
+                model.at("/operations/" + operation + "/output/shape").textValue());
+    }
+
     private Shape shape(String name) {
         var shape = shapeNamed(name);
         return switch (shape.path("type").asText()) {
@@ -87,7 +93,7 @@ public final class ServiceModel {
                 shape.path("sensitive").asBoolean());
     }
 
-    private JsonNode shapeNamed(String name) {
+    JsonNode shapeNamed(String name) {
         return model.path("shapes").path(name);
     }
 

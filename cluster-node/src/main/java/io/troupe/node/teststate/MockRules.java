@@ -27,7 +27,8 @@ final class MockRules {
             throw Refusal.validation("State type '" + type + "' is not supported when a mock is specified");
         });
         return mock.result()
-                .<Mock>map(result -> new Mock.Result(result(result, state)))
+                .<Mock>map(result -> new Mock.Result(
+                        result(result, state, mock.fieldValidationMode().orElse("STRICT"))))
                 .orElseGet(() -> new Mock.Failed(mock.errorOutput()
                         .map(MockRules::failure)
                         .orElseThrow(() -> new IllegalStateException("a mock without content passed the action"))));
@@ -51,7 +52,7 @@ final class MockRules {
         return new Failure(output.error(), output.cause(), false);
     }
 
-    private static Payload result(String text, State state) {
+    private static Payload result(String text, State state, String mode) {
         Payload result;
         try {
             result = Payload.parse(text);
@@ -59,7 +60,8 @@ final class MockRules {
             throw Refusal.validation("Mocked result must be valid JSON");
         }
         checkResult(result.node(), state);
-        return result;
+        MockSchema.check(result.node(), state, mode);
+        return MockSchema.shown(result, state);
     }
 
     private static void checkResult(JsonNode result, State state) {

@@ -15,11 +15,16 @@ import io.troupe.asl.interpret.Interpreter;
 import io.troupe.asl.interpret.IterationInput;
 import io.troupe.asl.interpret.Recovery;
 import io.troupe.asl.interpret.Step;
+import io.troupe.asl.model.ChoiceState;
+import io.troupe.asl.model.FailState;
 import io.troupe.asl.model.MapState;
 import io.troupe.asl.model.ParallelState;
+import io.troupe.asl.model.PassState;
 import io.troupe.asl.model.State;
+import io.troupe.asl.model.SucceedState;
 import io.troupe.asl.model.TaskState;
 import io.troupe.asl.model.Transition;
+import io.troupe.asl.model.WaitState;
 import io.troupe.node.execution.decide.TaskParameters;
 import io.troupe.node.integration.TaskResult;
 import java.time.Duration;
@@ -185,7 +190,11 @@ final class TestRun {
             case TaskState task -> task.errors().retriers().size();
             case MapState map -> map.errors().retriers().size();
             case ParallelState parallel -> parallel.errors().retriers().size();
-            default -> 0;
+            case PassState pass -> 0;
+            case ChoiceState choice -> 0;
+            case WaitState wait -> 0;
+            case SucceedState succeed -> 0;
+            case FailState fail -> 0;
         };
     }
 

@@ -1,0 +1,91 @@
+package io.troupe.node.teststate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.troupe.api.shape.AnswerSchema;
+import io.troupe.api.shape.ServiceModel;
+import io.troupe.asl.data.InvalidJsonException;
+import io.troupe.asl.data.Json;
+import io.troupe.asl.data.Payload;
+import io.troupe.asl.model.Resource;
+import io.troupe.asl.model.Resource.Pattern;
+import io.troupe.asl.model.State;
+import io.troupe.asl.model.TaskState;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Whether a mocked result is what the called service could have answered. Known are the answers of Step Functions
+ * itself, whose model comes with the API; for other services any result is taken.
+ */
+final class MockSchema {
+    private static final String PREFIX = "Mock result schema validation error: ";
+    private static final ServiceModel MODEL = ServiceModel.load();
+
+    private MockSchema() {}
+
+    /** @param mode STRICT, PRESENT or NONE */
+    static void check(JsonNode result, State state, String mode) {
+        if (mode.equals("NONE")) {
+            return;
+        }
+        operation(state)
+                .flatMap(operation -> AnswerSchema.of(MODEL, operation, mode.equals("STRICT")))
+                .flatMap(schema -> schema.complaint(result))
+                .ifPresent(complaint -> {
+                    throw Refusal.validation(PREFIX + complaint);
+                });
+    }
+
+    /** The operation whose answer the mock stands for; of a job that is the last poll. */
+    private static Optional<String> operation(State state) {
+        if (!(state instanceof TaskState task) || !(task.resource() instanceof Resource.Integration integration)) {
+            return Optional.empty();
+        }
+        if (integration.service().equals("aws-sdk:sfn")) {
+            return Optional.of(capital(integration.action()));
+        }
+        return startsExecution(integration)
+                ? switch (integration.pattern()) {
+                    case REQUEST_RESPONSE -> Optional.of("StartExecution");
+                    case SYNC, SYNC_2 -> Optional.of("DescribeExecution");
+                    case WAIT_FOR_TASK_TOKEN -> Optional.empty();
+                }
+                : Optional.empty();
+    }
+
+    private static boolean startsExecution(Resource.Integration integration) {
+        return integration.service().equals("states") && integration.action().equals("startExecution");
+    }
+
+    /** A poll has texts where {@code .sync:2} shows the JSON in them. */
+    static Payload shown(Payload result, State state) {
+        boolean parses = state instanceof TaskState task
+                && task.resource() instanceof Resource.Integration integration
+                && startsExecution(integration)
+                && integration.pattern() == Pattern.SYNC_2;
+        if (!parses || !result.node().isObject()) {
+            return result;
+        }
+        ObjectNode shown = result.node().deepCopy();
+        List.of("Input", "Output").forEach(member -> parse(shown, member));
+        return Payload.of(shown);
+    }
+
+    private static void parse(ObjectNode holder, String member) {
+        JsonNode text = holder.path(member);
+        if (text.isTextual()) {
+            try {
+                holder.set(member, Json.parse(text.textValue()));
+            } catch (InvalidJsonException plain) {
+                // It stays as it is: a mock may have been cut short.
+                return;
+            }
+        }
+    }
+
+    private static String capital(String action) {
+        return action.substring(0, 1).toUpperCase(Locale.ROOT) + action.substring(1);
+    }
+}

@@ -1,0 +1,69 @@
+package io.troupe.node.teststate;
+
+import static io.troupe.node.teststate.Tester.json;
+import static io.troupe.node.teststate.Tester.test;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+/** Source: API reference, TestState, "schema check". */
+class MockSchemaTest {
+    private static final String PREFIX = "ValidationException: Mock result schema validation error: ";
+
+    private static JsonNode mocked(String resource, String parameters, String result, String mode) {
+        return test("{'definition':{'Type':'Task','Resource':'arn:aws:states:::" + resource + "','Parameters':"
+                + parameters + ",'End':true},'mock':{'result':" + result + ",'fieldValidationMode':'" + mode + "'}}");
+    }
+
+    private static String starting(String pattern, String result, String mode) {
+        var answer = mocked("states:startExecution" + pattern, "{'StateMachineArn':'arn'}", result, mode);
+        return answer.isTextual() ? answer.asText() : "accepted";
+    }
+
+    @Test
+    void whatIsRequiredMustBeThereWithItsCapital() {
+        assertThat(starting("", "{'StartDate':'now'}", "STRICT"))
+                .isEqualTo(PREFIX + "Required field 'ExecutionArn' is missing");
+        assertThat(starting("", "{'executionArn':'a','StartDate':'now'}", "STRICT"))
+                .isEqualTo(PREFIX + "Required field 'ExecutionArn' is missing");
+        assertThat(starting("", "{'ExecutionArn':'a','StartDate':'now','More':1}", "STRICT"))
+                .isEqualTo("accepted");
+        assertThat(starting("", "{}", "PRESENT")).isEqualTo("accepted");
+        assertThat(starting("", "{'ExecutionArn':1}", "NONE")).isEqualTo("accepted");
+    }
+
+    @Test
+    void whatIsThereMustHaveItsType() {
+        assertThat(starting("", "{'ExecutionArn':'a','StartDate':1}", "STRICT"))
+                .isEqualTo(PREFIX + "Field 'StartDate' must be a string");
+        assertThat(starting("", "{'ExecutionArn':''}", "PRESENT"))
+                .isEqualTo(PREFIX + "Field 'ExecutionArn' is smaller than the minimum length");
+        assertThat(starting(".sync:2", "{'Status':'DONE'}", "PRESENT"))
+                .isEqualTo(PREFIX + "Field 'Status' is not an expected value");
+        assertThat(starting(".sync:2", "{'RedriveCount':'1'}", "PRESENT"))
+                .isEqualTo(PREFIX + "Field 'RedriveCount' must be a number");
+        assertThat(starting(".sync:2", "{'OutputDetails':{'Included':1}}", "PRESENT"))
+                .isEqualTo(PREFIX + "Field 'Included' must be a boolean");
+    }
+
+    @Test
+    void callsThroughTheSdkAreLookedAtToo() {
+        assertThat(mocked("aws-sdk:sfn:listExecutions", "{}", "{'Executions':[{'Name':1}]}", "PRESENT")
+                        .asText())
+                .isEqualTo(PREFIX + "Field 'Name' must be a string");
+        assertThat(mocked("aws-sdk:sfn:deleteStateMachine", "{}", "{}", "STRICT")
+                        .path("status")
+                        .asText())
+                .isEqualTo("SUCCEEDED");
+    }
+
+    /** As an execution would see the job's end; the service publishes nothing on it. */
+    @Test
+    void aJobOfTheSecondKindShowsTheJsonInThePollsTexts() {
+        var answer = mocked("states:startExecution.sync:2", "{'StateMachineArn':'arn'}", """
+                {'Output':'[1]'}""", "PRESENT");
+
+        assertThat(json(answer.path("output").asText())).isEqualTo(json("{'Output':[1]}"));
+    }
+}
