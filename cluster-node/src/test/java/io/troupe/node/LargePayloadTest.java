@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /**
- * Payloads of the largest size AWS allows, in every role, through two nodes. The second node has joined a moment ago, so
- * what is asked of it travels to the first one.
+ * Payloads of the largest size AWS allows, in every role, through two nodes. The second node has joined a moment ago,
+ * so what is asked of it travels to the first one.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LargePayloadTest {
@@ -101,12 +101,12 @@ class LargePayloadTest {
 
     @Test
     void asAWorkersInputAndAnswer() {
-        var desk = second.client()
-                .createActivity(request -> request.name("desk"))
-                .activityArn();
+        var desk =
+                second.client().createActivity(request -> request.name("desk")).activityArn();
         var machine = second.createStateMachine(
                 "desk",
-                "{\"StartAt\":\"T\",\"States\":{\"T\":{\"Type\":\"Task\",\"Resource\":\"" + desk + "\",\"End\":true}}}");
+                "{\"StartAt\":\"T\",\"States\":{\"T\":{\"Type\":\"Task\",\"Resource\":\"" + desk
+                        + "\",\"End\":true}}}");
         var input = payload(3);
         var output = payload(4);
 
@@ -120,7 +120,8 @@ class LargePayloadTest {
 
         assertThat(task.input()).isEqualTo(input);
         assertThat(second.awaitClosed(execution)).isEqualTo(ExecutionStatus.SUCCEEDED);
-        var history = second.client()
+        var history = second
+                .client()
                 .getExecutionHistoryPaginator(
                         request -> request.executionArn(execution).maxResults(1000))
                 .events()
