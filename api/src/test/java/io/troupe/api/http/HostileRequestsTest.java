@@ -95,7 +95,7 @@ class HostileRequestsTest {
         var model = ServiceModel.load();
         var operations =
                 Operations.over(API.troupe.ports(), Duration.ofSeconds(60)).names();
-        assertThat(operations).hasSize(23);
+        assertThat(operations).hasSize(24);
         for (var operation : operations) {
             for (var body : wrongBodies(model.input(operation))) {
                 var answer = API.call(operation, body.toString());
@@ -148,7 +148,7 @@ class HostileRequestsTest {
                         "UnsupportedMediaTypeException",
                         "UnknownOperationException");
         assertThat(API.call("Nothing", "{}").code()).isEqualTo("UnknownOperationException");
-        assertThat(API.call("TestState", "{}").code()).isEqualTo("UnknownOperationException");
+        assertThat(API.call("RedriveExecution", "{}").code()).isEqualTo("UnknownOperationException");
     }
 
     private static List<ObjectNode> wrongBodies(Shape.Structure input) {
