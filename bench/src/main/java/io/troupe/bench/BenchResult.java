@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All figures of one run of the benchmark; its components are the keys of the JSON file. */
-record BenchResult(Machine machine, Settings settings, Optional<EchoResult> echo, List<JobResult> jobs) {
+record BenchResult(
+        Machine machine, Settings settings, Optional<EchoResult> echo, List<JobResult> jobs, List<Finding> findings) {
     /**
      * Where and when it ran.
      *
@@ -37,6 +39,8 @@ record BenchResult(Machine machine, Settings settings, Optional<EchoResult> echo
             double runSeconds,
             int runs,
             int connections,
+            int lowLoadPerSecond,
+            List<Integer> nodes,
             String input,
             List<String> nodeOptions) {
         private static final double MILLIS = 1e3;
@@ -48,22 +52,30 @@ record BenchResult(Machine machine, Settings settings, Optional<EchoResult> echo
                     plan.run().toMillis() / MILLIS,
                     plan.runs(),
                     plan.connections(),
-                    Job.INPUT,
+                    plan.lowLoadPerSecond(),
+                    plan.nodes(),
+                    Workload.INPUT,
                     plan.nodeOptions());
         }
     }
 
     BenchResult {
         jobs = List.copyOf(jobs);
+        findings = List.copyOf(findings);
     }
 
     /** Every promise that was found broken. */
     @JsonIgnore
     List<String> broken() {
-        return jobs.stream()
-                .flatMap(job ->
-                        job.broken().stream().map(sentence -> job.job() + " on " + job.database() + ": " + sentence))
+        return Stream.concat(
+                        jobs.stream().flatMap(job -> sentences(job.job(), job.database(), job.broken())),
+                        findings.stream()
+                                .flatMap(finding -> sentences(finding.job(), finding.database(), finding.broken())))
                 .toList();
+    }
+
+    private static Stream<String> sentences(Job job, DatabaseKind database, List<String> broken) {
+        return broken.stream().map(sentence -> job + " on " + database + ": " + sentence);
     }
 
     void write(Path file) throws IOException {

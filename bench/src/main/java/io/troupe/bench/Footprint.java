@@ -14,9 +14,4 @@ record Footprint(
         long journalRowsMax,
         double payloadBytesPerRow,
         double journalBytesPerExecution,
-        double indexBytesPerExecution) {
-    /** Whether every execution is exactly one row of the journal. */
-    boolean oneRowEach() {
-        return journalRowsPerExecution == 1.0 && journalRowsMax == 1;
-    }
-}
+        double indexBytesPerExecution) {}

@@ -14,14 +14,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A server in a JVM of its own, so that the load generator shares neither its heap nor its compiled code. It says where
  * it listens by printing an {@code http://} address.
  */
-final class ForkedJvm implements AutoCloseable {
+final class ForkedJvm implements Server, AutoCloseable {
     private static final Duration STARTING_MAX = Duration.ofSeconds(90);
     private static final Duration STOPPING_MAX = Duration.ofSeconds(30);
+    private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)K");
+    private static final long KIBI = 1024;
     private static final Pattern ADDRESS = Pattern.compile("http://[^:\\s]+:(\\d+)");
     private static final List<String> OPTIONS = List.of(
             "-XX:+IgnoreUnrecognizedVMOptions",
@@ -32,15 +35,35 @@ final class ForkedJvm implements AutoCloseable {
     /**
      * What to run.
      *
-     * @param options of the JVM, behind those that {@code troupe run} sets
+     * @param environment beside that of the benchmark itself
      * @param log where its standard error goes
      */
-    record Program(
-            String mainClass,
-            List<String> options,
-            List<String> arguments,
-            Map<String, String> environment,
-            Path log) {}
+    record Program(List<String> command, Map<String, String> environment, Path log) {
+        Program {
+            command = List.copyOf(command);
+            environment = Map.copyOf(environment);
+        }
+
+        /**
+         * A main class of this class path.
+         *
+         * @param options of the JVM, behind those that {@code troupe run} sets
+         */
+        static Program java(
+                String mainClass,
+                List<String> options,
+                List<String> arguments,
+                Map<String, String> environment,
+                Path log) {
+            var command = new ArrayList<String>();
+            command.add(jdkTool("java"));
+            command.addAll(OPTIONS);
+            command.addAll(options);
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+            command.addAll(arguments);
+            return new Program(command, environment, log);
+        }
+    }
 
     private final Process process;
     private final Thread killer;
@@ -54,8 +77,8 @@ final class ForkedJvm implements AutoCloseable {
 
     /** Starts it and waits until it is ready. */
     static ForkedJvm start(Program program) throws IOException, InterruptedException {
-        var process =
-                new ProcessBuilder(command(program)).redirectError(program.log().toFile());
+        var process = new ProcessBuilder(program.command())
+                .redirectError(program.log().toFile());
         process.environment().putAll(program.environment());
         var running = process.start();
         var killer = new Thread(running::destroyForcibly, "kill-server");
@@ -67,19 +90,13 @@ final class ForkedJvm implements AutoCloseable {
         } catch (ExecutionException | TimeoutException notReady) {
             running.destroyForcibly();
             throw new IOException(
-                    program.mainClass() + " does not start; its log says:\n" + Files.readString(program.log()),
+                    program.command().getLast() + " does not start; its log says:\n" + Files.readString(program.log()),
                     notReady);
         }
     }
 
-    private static List<String> command(Program program) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(OPTIONS);
-        command.addAll(program.options());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.mainClass()));
-        command.addAll(program.arguments());
-        return command;
+    private static String jdkTool(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 
     private static void read(BufferedReader output, CompletableFuture<Integer> port) {
@@ -96,14 +113,48 @@ final class ForkedJvm implements AutoCloseable {
         }
     }
 
-    /** Where it listens on the loopback interface. */
-    int port() {
-        return port;
+    @Override
+    public List<Integer> ports() {
+        return List.of(port);
     }
 
-    /** The time it has spent on processors so far, all threads together. */
-    Duration cpu() {
+    @Override
+    public Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** What is used of its heap when all garbage is collected. */
+    long heapBytes() throws IOException, InterruptedException {
+        var pid = Long.toString(process.pid());
+        output(jdkTool("jcmd"), pid, "GC.run");
+        var heap = output(jdkTool("jcmd"), pid, "GC.heap_info");
+        var used = HEAP_USED.matcher(heap);
+        if (!used.find()) {
+            throw new IOException("jcmd does not tell the heap: " + heap);
+        }
+        return Long.parseLong(used.group(1)) * KIBI;
+    }
+
+    /** What of its memory is in the machine's. */
+    long residentBytes() throws IOException, InterruptedException {
+        return Long.parseLong(output("ps", "-o", "rss=", "-p", Long.toString(process.pid()))
+                        .trim())
+                * KIBI;
+    }
+
+    private static String output(String... command) throws IOException, InterruptedException {
+        var running = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try (var reader = running.inputReader()) {
+            var output = reader.lines().collect(Collectors.joining("\n"));
+            running.waitFor();
+            return output;
+        }
+    }
+
+    /** Ends it as a crash of the machine would: it can do nothing more. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+        Runtime.getRuntime().removeShutdownHook(killer);
     }
 
     @Override

@@ -1,45 +1,51 @@
 package io.troupe.bench;
 
+import java.util.Optional;
+
 /** What is measured. */
 enum Job {
-    /** Five Pass and Choice states: everything happens in the first turn. */
-    J1("completed executions/s", """
-            {"StartAt": "Receive", "States": {
-              "Receive": {"Type": "Pass", "Parameters": {"order.$": "$.order", "amount.$": "$.amount"}, "Next": "Large"},
-              "Large": {"Type": "Choice",
-                "Choices": [{"Variable": "$.amount", "NumericGreaterThan": 100, "Next": "Review"}], "Default": "Decide"},
-              "Review": {"Type": "Pass", "Result": "by hand", "ResultPath": "$.review", "Next": "Decide"},
-              "Decide": {"Type": "Choice",
-                "Choices": [{"Variable": "$.review", "IsPresent": true, "Next": "Done"}], "Default": "Refused"},
-              "Refused": {"Type": "Fail"},
-              "Done": {"Type": "Pass", "End": true}}}"""),
+    /** A workflow of five Pass and Choice states. */
+    J1,
+    /** Starts alone. */
+    J2,
+    /** A workflow of five Lambda functions. */
+    J3,
+    /** A workflow of five activities. */
+    ACT,
+    /** Waiting: punctuality, and what it takes. */
+    J4,
+    /** A Map state over a thousand items. */
+    J5,
+    /** A node of three is lost under load. */
+    J6,
+    /** Many callers at once. */
+    CALLERS,
+    /** A node that has nothing to do. */
+    IDLE;
 
-    /** One state that waits for an hour: only the start counts. */
-    J2("starts/s acknowledged", """
-            {"StartAt": "Later", "States": {"Later": {"Type": "Wait", "Seconds": 3600, "End": true}}}""");
-
-    /** What every execution is started with. */
-    static final String INPUT = "{\"order\": \"4711\", \"amount\": 250}";
-
-    private final String unit;
-    private final String definition;
-
-    Job(String unit, String definition) {
-        this.unit = unit;
-        this.definition = definition;
+    /** What is started again and again; empty for jobs that are more than a rate. */
+    Optional<Workload> workload() {
+        return switch (this) {
+            case J1 -> Optional.of(Workload.inline());
+            case J2 -> Optional.of(Workload.starts());
+            case J3 -> Optional.of(Workload.functions());
+            case ACT -> Optional.of(Workload.activities());
+            case J5 -> Optional.of(Workload.map());
+            case J4, J6, CALLERS, IDLE -> Optional.empty();
+        };
     }
 
-    String unit() {
-        return unit;
+    /** Whether the job is measured for each number of nodes. */
+    boolean onSeveralNodes() {
+        return this == J1 || this == J2 || this == J3;
     }
 
-    /** In the Amazon States Language. */
-    String definition() {
-        return definition;
-    }
-
-    /** Whether its executions end while the benchmark looks on. */
-    boolean completes() {
-        return this == J1;
+    /** Whether the job makes sense on a kind of database; the embedded one is one node's alone. */
+    boolean runsOn(DatabaseKind database) {
+        return switch (this) {
+            case J6 -> database == DatabaseKind.POSTGRESQL;
+            case IDLE -> database == DatabaseKind.SQLITE;
+            case J1, J2, J3, ACT, J4, J5, CALLERS -> true;
+        };
     }
 }

@@ -5,51 +5,71 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
 
 /**
- * The same request over several connections, each of which has one under way at most. A thread that blocks on its
- * socket costs less here than any asynchronous client.
+ * Requests over several connections, each of which has one under way at most. A thread that blocks on its socket costs
+ * less here than any asynchronous client.
  */
 final class Load {
     private static final int FAILURES_TOLD = 3;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    /** When a connection sends its next request, by {@link System#nanoTime}, given when it sent the last one. */
+    /** When a connection sends its next request, by {@link System#nanoTime}, given how many it has sent. */
     private interface Pace {
         long next(int connection, long count);
     }
 
-    private final byte[] request;
+    private static final Pace AT_ONCE = (connection, count) -> Long.MIN_VALUE;
+
+    /**
+     * What is sent, and how much of it.
+     *
+     * @param request by its number, counted from 0 over all connections
+     * @param max after which the load ends by itself
+     */
+    record Requests(LongFunction<byte[]> request, long max) {
+        /** The same again and again, until the load is stopped. */
+        static Requests same(byte[] request) {
+            return new Requests(number -> request, Long.MAX_VALUE);
+        }
+    }
+
+    private final Requests requests;
+    private final Gate gate;
     private final List<Thread> threads = new ArrayList<>();
     private final List<Samples> samples = new ArrayList<>();
+    private final AtomicLong sent = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
+    private final AtomicLong throttled = new AtomicLong();
     private final AtomicLong answers = new AtomicLong();
     private volatile boolean stopping;
 
-    private Load(byte[] request) {
-        this.request = request;
+    private Load(Requests requests, Gate gate) {
+        this.requests = requests;
+        this.gate = gate;
     }
 
-    /** As fast as answers come. */
-    static Load saturating(int port, byte[] request, int connections) throws IOException {
-        return new Load(request).start(port, connections, (connection, count) -> Long.MIN_VALUE);
+    /** As fast as answers come and the gate allows. */
+    static Load saturating(List<Integer> ports, Requests requests, int connections, Gate gate) throws IOException {
+        return new Load(requests, gate).start(ports, connections, AT_ONCE);
     }
 
     /** At a fixed rate, however long answers take, as long as there is a free connection. */
-    static Load paced(int port, byte[] request, int connections, int perSecond) throws IOException {
+    static Load paced(List<Integer> ports, byte[] request, int connections, int perSecond) throws IOException {
         var start = System.nanoTime();
-        return new Load(request)
+        return new Load(Requests.same(request), Gate.OPEN)
                 .start(
-                        port,
+                        ports,
                         connections,
                         (connection, count) ->
                                 start + (connection + count * connections) * NANOS_PER_SECOND / perSecond);
     }
 
-    private Load start(int port, int connections, Pace pace) throws IOException {
+    private Load start(List<Integer> ports, int connections, Pace pace) throws IOException {
         for (int i = 0; i < connections; i++) {
             var number = i;
-            var connection = new HttpConnection(port);
+            var connection = new HttpConnection(ports.get(i % ports.size()));
             var own = new Samples();
             samples.add(own);
             threads.add(Thread.ofPlatform().name("load-" + i).daemon().start(() -> run(connection, own, number, pace)));
@@ -61,16 +81,30 @@ final class Load {
         try (connection) {
             for (long count = 0; !stopping; count++) {
                 await(pace.next(number, count));
-                var sent = System.nanoTime();
-                if (connection.post(request)) {
-                    own.add(sent, System.nanoTime());
-                    answers.incrementAndGet();
-                } else {
-                    failed(connection.body());
+                gate.enter();
+                var next = sent.getAndIncrement();
+                if (stopping || next >= requests.max()) {
+                    return;
                 }
+                send(connection, requests.request().apply(next), own);
+                gate.answered();
             }
         } catch (IOException broken) {
             failed(broken.toString());
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void send(HttpConnection connection, byte[] request, Samples own) throws IOException {
+        var begin = System.nanoTime();
+        if (connection.post(request)) {
+            own.add(begin, System.nanoTime());
+            answers.incrementAndGet();
+        } else if (connection.body().contains("ThrottlingException")) {
+            throttled.incrementAndGet();
+        } else {
+            failed(connection.body());
         }
     }
 
@@ -92,8 +126,14 @@ final class Load {
     /** Lets what is under way come to its end. */
     void stop() throws InterruptedException {
         stopping = true;
+        gate.release();
+        threads.forEach(LockSupport::unpark);
+        join();
+    }
+
+    /** Waits until all is sent and answered. */
+    void join() throws InterruptedException {
         for (var thread : threads) {
-            LockSupport.unpark(thread);
             thread.join();
         }
     }
@@ -103,7 +143,12 @@ final class Load {
         return answers.get();
     }
 
-    /** Requests answered otherwise, or not at all. */
+    /** Requests answered with ThrottlingException. */
+    long throttled() {
+        return throttled.get();
+    }
+
+    /** Requests answered with another error, or not at all. */
     long failures() {
         return failures.get();
     }

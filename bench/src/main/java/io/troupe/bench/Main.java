@@ -15,16 +15,27 @@ import picocli.CommandLine.Option;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures a node on this machine: load generator, node and database together.",
+            "Measures a node on this machine: load generator, nodes and database together.",
             "J1: a workflow of five Pass and Choice states, completed executions per second.",
             "J2: StartExecution calls per second acknowledged.",
-            "Ends with 1 if a promise was found broken: more than one journal row for an execution of J1,"
-                    + " a start that was acknowledged and is not stored, a request that failed."
+            "J3: a workflow of five Lambda functions, which a small server of the benchmark's own answers.",
+            "ACT: a workflow of five activities, for which workers poll.",
+            "J4: executions that wait: how punctually they go on, and what each takes of the heap.",
+            "J5: an inline Map over 1,000 items, 40 at a time.",
+            "J6: of three nodes on one PostgreSQL one is killed, then one is stopped: how long executions stand still.",
+            "CALLERS: 64 and 2,000 clients that call at once.",
+            "IDLE: memory of a node that has nothing to do.",
+            "Ends with 1 if a promise was found broken: more than one journal row for an execution of J1 or six for one"
+                    + " of J3, a start that was acknowledged and is not stored, a request that failed."
         })
 public final class Main implements Callable<Integer> {
     private static final int MILLIS = 1000;
 
-    @Option(names = "--jobs", paramLabel = "JOB", split = ",", description = "J1, J2. Default: both.")
+    @Option(
+            names = "--jobs",
+            paramLabel = "JOB",
+            split = ",",
+            description = "J1, J2, J3, ACT, J4, J5, J6, CALLERS, IDLE. Default: all.")
     private List<Job> jobs = List.of(Job.values());
 
     @Option(
@@ -71,6 +82,20 @@ public final class Main implements Callable<Integer> {
             paramLabel = "N",
             description = "Requests per second when latency alone is measured. Default: ${DEFAULT-VALUE}.")
     private int lowLoad = 50;
+
+    @Option(
+            names = "--nodes",
+            paramLabel = "N",
+            split = ",",
+            description = "How many nodes share the PostgreSQL database in J1, J2 and J3, 1 to 3; 1,2,3 measures each."
+                    + " Default: 1.")
+    private List<Integer> nodes = List.of(1);
+
+    @Option(
+            names = "--sleepers",
+            paramLabel = "N",
+            description = "Executions of J4 that wait out of memory. Default: 100000; with --quick 200.")
+    private @Nullable Integer sleepers;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Where to write all figures as JSON.")
     private @Nullable Path json;
@@ -147,6 +172,8 @@ public final class Main implements Callable<Integer> {
                 or(runs, 3, 1),
                 or(connections, 64, 8),
                 lowLoad,
+                nodes,
+                quick ? Sizes.smoke(or(sleepers, 0, 200)) : Sizes.thorough(or(sleepers, 100_000, 0)),
                 !noComparisons,
                 nodeOptions,
                 Optional.ofNullable(postgresqlUrl)

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param runs how many of them; their median is the result
  * @param connections at saturation, each with one request under way
  * @param lowLoadPerSecond requests a second when latency alone is looked at
+ * @param nodes numbers of nodes that share a PostgreSQL database in the jobs that do
+ * @param sizes of jobs that are no rate
  * @param comparisons whether to measure the echo server and bare JDBC as well
  * @param nodeOptions for the node's JVM
  * @param postgresql a server that is there already
@@ -29,18 +31,45 @@ record Plan(
         int runs,
         int connections,
         int lowLoadPerSecond,
+        List<Integer> nodes,
+        Sizes sizes,
         boolean comparisons,
         List<String> nodeOptions,
         Optional<PostgresqlAccess> postgresql,
         Optional<Path> directory) {
+    private static final int NODES_MAX = 3;
+
     Plan {
         jobs = List.copyOf(jobs);
         databases = List.copyOf(databases);
+        nodes = List.copyOf(nodes);
         nodeOptions = List.copyOf(nodeOptions);
         require(
                 !run.isZero() && !run.isNegative() && !warmUp.isNegative() && warmUpRequests >= 0,
                 "times must be positive");
         require(runs > 0 && connections > 0 && lowLoadPerSecond > 0, "numbers must be positive");
+        require(
+                nodes.stream().allMatch(count -> count > 0 && count <= NODES_MAX),
+                "the number of nodes is 1 to " + NODES_MAX);
+    }
+
+    /** The same with another number of connections. */
+    Plan withConnections(int other) {
+        return new Plan(
+                jobs,
+                databases,
+                warmUp,
+                warmUpRequests,
+                run,
+                runs,
+                other,
+                lowLoadPerSecond,
+                nodes,
+                sizes,
+                comparisons,
+                nodeOptions,
+                postgresql,
+                directory);
     }
 
     private static void require(boolean condition, String sentence) {

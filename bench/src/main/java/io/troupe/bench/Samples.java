@@ -37,9 +37,9 @@ final class Samples {
                 .map(i -> latencyNanos[(int) i]);
     }
 
-    /** Half of the values and 99 % of them are not above these. */
+    /** Half of the values, 99 % of them and all are not above these. */
     static Latency latency(long[] ascendingNanos) {
-        return new Latency(millis(ascendingNanos, 0.50), millis(ascendingNanos, 0.99));
+        return new Latency(millis(ascendingNanos, 0.50), millis(ascendingNanos, 0.99), millis(ascendingNanos, 1));
     }
 
     private static double millis(long[] ascendingNanos, double share) {

@@ -14,24 +14,40 @@ record Saturation(Load load, List<Mark> marks) {
     private static final int WARM_UPS_MAX = 4;
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(200);
 
-    static Saturation of(ForkedJvm server, byte[] request, Plan plan) throws IOException, InterruptedException {
-        var load = Load.saturating(server.port(), request, plan.connections());
-        warmUp(load, plan);
+    /**
+     * Who works while the load runs.
+     *
+     * @param requestCost how much more than a simple start a request brings about, for the length of the warm-up
+     */
+    record Subject(Server server, Workers workers, Gate gate, int requestCost) {
+        static Subject of(Server server) {
+            return new Subject(server, Workers.NONE, Gate.OPEN, 1);
+        }
+
+        Mark mark() {
+            return Mark.of(server, workers);
+        }
+    }
+
+    static Saturation of(Subject subject, byte[] request, Plan plan) throws IOException, InterruptedException {
+        var load = Load.saturating(
+                subject.server().ports(), Load.Requests.same(request), plan.connections(), subject.gate());
+        warmUp(load, plan, plan.warmUpRequests() / subject.requestCost());
         var marks = new ArrayList<Mark>();
-        marks.add(Mark.of(server));
+        marks.add(subject.mark());
         for (int run = 0; run < plan.runs(); run++) {
             Thread.sleep(plan.run());
-            marks.add(Mark.of(server));
+            marks.add(subject.mark());
         }
         load.stop();
         return new Saturation(load, marks);
     }
 
-    private static void warmUp(Load load, Plan plan) throws InterruptedException {
+    private static void warmUp(Load load, Plan plan, int requests) throws InterruptedException {
         Thread.sleep(plan.warmUp());
         var giveUp =
                 System.nanoTime() + plan.warmUp().multipliedBy(WARM_UPS_MAX - 1).toNanos();
-        while (load.answers() < plan.warmUpRequests() && System.nanoTime() < giveUp) {
+        while (load.answers() < requests && System.nanoTime() < giveUp) {
             Thread.sleep(LOOK_INTERVAL);
         }
     }
@@ -63,8 +79,19 @@ record Saturation(Load load, List<Mark> marks) {
 
     /** Processor time for each of so many pieces of work a second. */
     double cpuMicrosPer(Spread perSecond) {
-        var first = marks.get(0);
-        var last = marks.get(marks.size() - 1);
-        return first.cpuMicrosUntil(last) / (perSecond.median() * first.secondsUntil(last));
+        return first().cpuMicrosUntil(last()) / (perSecond.median() * first().secondsUntil(last()));
+    }
+
+    /** The same of workers in processes of their own. */
+    double workersCpuMicrosPer(Spread perSecond) {
+        return first().workersCpuMicrosUntil(last()) / (perSecond.median() * first().secondsUntil(last()));
+    }
+
+    private Mark first() {
+        return marks.getFirst();
+    }
+
+    private Mark last() {
+        return marks.getLast();
     }
 }
