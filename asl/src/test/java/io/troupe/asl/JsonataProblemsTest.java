@@ -125,6 +125,17 @@ class JsonataProblemsTest {
     }
 
     @Test
+    void conditionsOfJsonPathAreNotSupported() {
+        assertThat(problems(machine("\"S\":{\"Type\":\"Choice\",\"Choices\":[{\"Condition\":true,\"Variable\":\"$.x\","
+                        + "\"NumericEquals\":1,\"Not\":{},\"Next\":\"T\"}]},\"T\":{\"Type\":\"Succeed\"}")))
+                .containsExactly(
+                        "SCHEMA_VALIDATION_FAILED: Field 'Variable' is not supported at /States/S/Choices[0]/Variable",
+                        "SCHEMA_VALIDATION_FAILED: Field 'NumericEquals' is not supported at"
+                                + " /States/S/Choices[0]/NumericEquals",
+                        "SCHEMA_VALIDATION_FAILED: Field 'Not' is not supported at /States/S/Choices[0]/Not");
+    }
+
+    @Test
     void fieldsOfJsonataAreNotSupportedInJsonPath() {
         Map<String, String> states = Map.of(
                 "Output", "\"Type\":\"Pass\",\"End\":true",

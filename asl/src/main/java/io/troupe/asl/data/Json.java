@@ -98,7 +98,7 @@ public final class Json {
             if (parser.nextToken() == null) {
                 return MissingNode.getInstance();
             }
-            JsonNode value = MAPPER.readTree(parser);
+            JsonNode value = TreeReader.read(parser);
             if (parser.nextToken() != null) {
                 throw invalid("Unexpected content after the end of the value", parser);
             }

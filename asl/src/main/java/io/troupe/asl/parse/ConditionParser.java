@@ -2,21 +2,26 @@ package io.troupe.asl.parse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.troupe.asl.data.Timestamp;
 import io.troupe.asl.data.path.Path;
 import io.troupe.asl.model.Condition;
 import io.troupe.asl.model.Condition.Operand;
 import io.troupe.asl.model.WildcardPattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The conditions of choice rules. Source: Amazon States Language, "Choice Rules". */
 final class ConditionParser {
+    private static final List<String> COMBINATIONS = List.of("And", "Or", "Not");
+
     private final Fields fields;
 
     private ConditionParser(Fields fields) {
         this.fields = fields;
+    }
+
+    /** Whether a field belongs to a condition, which JSONata has none of. */
+    static boolean isOfCondition(String field) {
+        return field.equals("Variable") || COMBINATIONS.contains(field) || Operator.NAMES.contains(field);
     }
 
     /** Reads the condition of a rule; the rule's other fields are the caller's. */
@@ -26,7 +31,7 @@ final class ConditionParser {
 
     private Condition condition() {
         List<String> given = new ArrayList<>();
-        for (String name : List.of("And", "Or", "Not")) {
+        for (String name : COMBINATIONS) {
             if (fields.has(name)) {
                 given.add(name);
             }
@@ -88,25 +93,7 @@ final class ConditionParser {
         if (operator.toPath()) {
             return new Operand.At(DataFields.path(fields, operator.name()).orElse(Path.ROOT));
         }
-        String name = operator.name();
-        return new Operand.Value(
-                switch (operator.type()) {
-                    case STRING -> literal(fields.typed(name, "String", JsonNode::isTextual));
-                    case NUMERIC -> literal(fields.typed(name, "Number", JsonNode::isNumber));
-                    case BOOLEAN -> literal(fields.typed(name, "Boolean", JsonNode::isBoolean));
-                    case TIMESTAMP -> timestamp(name);
-                });
-    }
-
-    private JsonNode timestamp(String name) {
-        JsonNode value = literal(fields.typed(name, "String", JsonNode::isTextual));
-        if (value.isTextual() && Timestamp.parse(value.textValue()).isEmpty()) {
-            fields.complain(name, "String does not match RFC3339 timestamp");
-        }
-        return value;
-    }
-
-    private static JsonNode literal(Optional<JsonNode> value) {
-        return value.orElse(NullNode.getInstance());
+        // A literal of another type than the operator's is legal, and the comparison never holds.
+        return new Operand.Value(fields.value(operator.name()).orElse(NullNode.getInstance()));
     }
 }

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  */
 final class Fields {
     /** The fields that only JSONPath states have, but for those whose names end in Path. */
-    private static final Set<String> OF_JSON_PATH = Set.of("Parameters", "Result", "ResultSelector", "Variable");
+    private static final Set<String> OF_JSON_PATH = Set.of("Parameters", "Result", "ResultSelector");
 
     private final JsonNode json;
     private final String location;
@@ -193,6 +193,6 @@ final class Fields {
     }
 
     private static boolean isOfJsonPath(String name) {
-        return name.endsWith("Path") || OF_JSON_PATH.contains(name);
+        return name.endsWith("Path") || OF_JSON_PATH.contains(name) || ConditionParser.isOfCondition(name);
     }
 }

@@ -159,12 +159,19 @@ final class WorkParser {
         DISTRIBUTED
     }
 
+    private enum ExecutionType {
+        STANDARD,
+        EXPRESS
+    }
+
     private static void processorConfig(Fields fields) {
         Optional<Mode> mode = fields.choice("Mode", List.of("INLINE", "DISTRIBUTED"), Mode.values());
         if (mode.orElse(Mode.INLINE) == Mode.DISTRIBUTED) {
             fields.complain("Mode", "Map states of the mode DISTRIBUTED are not supported yet");
             return;
         }
+        // It says nothing of iterations that are no executions of their own.
+        fields.choice("ExecutionType", List.of("STANDARD", "EXPRESS"), ExecutionType.values());
         fields.finish();
     }
 

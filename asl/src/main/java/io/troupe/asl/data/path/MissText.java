@@ -1,5 +1,6 @@
 package io.troupe.asl.data.path;
 
+import io.troupe.asl.data.WrittenNumber;
 import java.util.Map;
 
 /**
@@ -15,6 +16,7 @@ final class MissText {
             Map.entry(NODES + "LongNode", "java.lang.Long"),
             Map.entry(NODES + "BigIntegerNode", "java.math.BigInteger"),
             Map.entry(NODES + "DecimalNode", "java.lang.Double"),
+            Map.entry(WrittenNumber.class.getName(), "java.lang.Double"),
             Map.entry(NODES + "DoubleNode", "java.lang.Double"),
             Map.entry(NODES + "BooleanNode", "java.lang.Boolean"),
             Map.entry(NODES + "NullNode", "null"),

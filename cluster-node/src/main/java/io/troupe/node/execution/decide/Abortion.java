@@ -25,6 +25,13 @@ record Abortion(Surroundings surroundings, TurnSink sink) {
         }
     }
 
+    /** Ends whatever runs inside a Map that fails for a reason of its own. */
+    void abortInside(Cursor map, long failure) {
+        for (var iteration : childrenOf(map)) {
+            abortBranch(map, iteration, failure);
+        }
+    }
+
     private void abortBranch(Cursor parent, Cursor branch, long failure) {
         if (parent.phase() instanceof Phase.InIterations) {
             sink.add(StateEvents.iteration(sink, HistoryEventType.MapIterationAborted, parent, branch, failure));

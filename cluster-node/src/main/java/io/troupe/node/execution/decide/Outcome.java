@@ -23,6 +23,13 @@ public sealed interface Outcome {
     record Finished(String output) implements Outcome {}
 
     /**
+     * An iteration of its Map state cannot start; those that run have to be ended before the state fails for it.
+     *
+     * @param failure without the prefix that names the state
+     */
+    record CannotIterate(Failure failure) implements Outcome {}
+
+    /**
      * The scope has failed, and nothing in it handles that. An enclosing state may, unless the failure is fatal.
      *
      * @param eventId the event that what comes next follows on

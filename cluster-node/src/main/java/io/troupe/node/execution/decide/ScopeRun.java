@@ -111,11 +111,19 @@ final class ScopeRun {
         return recover(failure, failureEventId);
     }
 
+    /** Writes why an iteration of the Map state cannot start; gives the failure and the event that tells of it. */
+    Outcome.Failed tellCannotIterate(Failure raw) {
+        var failure = raw.withStatePrefix(state().name(), cursor().state().eventId());
+        return failure.fatal()
+                ? new Outcome.Failed(failure, cursor().pointer())
+                : new Outcome.Failed(failure.told(), tellEvaluation(failure, cursor().pointer()));
+    }
+
     /** Starts one more iteration of the Map state, after another has made room. */
     Outcome startIteration(int index, long previousEventId) {
         return iterations()
                 .startNext((Phase.InIterations) cursor().phase(), index, previousEventId)
-                .map(this::fail)
+                .<Outcome>map(Outcome.CannotIterate::new)
                 .orElse(PAUSED);
     }
 
@@ -161,7 +169,10 @@ final class ScopeRun {
                 yield branchesSucceeded(Payload.checked("[]"));
             }
             case Step.Iterate iterate ->
-                iterations().start(iterate).map(this::fail).orElse(PAUSED);
+                iterations()
+                        .start(iterate)
+                        .<Outcome>map(Outcome.CannotIterate::new)
+                        .orElse(PAUSED);
             case Step.Fail failed -> fail(failed.failure());
         };
     }

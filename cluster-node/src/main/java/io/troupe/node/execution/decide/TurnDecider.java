@@ -148,7 +148,21 @@ public final class TurnDecider {
             case Outcome.Paused paused -> {}
             case Outcome.AsksForActivity asks -> questions.add(new ActivityQuestion(scope, asks.resource()));
             case Outcome.Finished finished -> finish(scope, finished.output());
+            case Outcome.CannotIterate cannot -> cannotIterate(scope, cannot.failure());
             case Outcome.Failed failed -> fail(scope, failed.failure(), failed.eventId());
+        }
+    }
+
+    /** The iterations that run end as they do when one of them fails. */
+    private void cannotIterate(String scope, Failure failure) {
+        var failed = run(existing(scope)).tellCannotIterate(failure);
+        if (failed.failure().fatal()) {
+            fail(scope, failed.failure(), failed.eventId());
+            return;
+        }
+        new Abortion(surroundings, sink).abortInside(existing(scope), failed.eventId());
+        if (!sink.fold().closed()) {
+            settle(scope, run(existing(scope)).branchFailed(failed.failure(), failed.eventId()));
         }
     }
 

@@ -35,7 +35,11 @@ public final class CursorFold {
             case HistoryEvent.TaskStarted started -> task(cursor, started, Status.STARTED);
             case HistoryEvent.AttemptReturned returned -> returned(cursor, returned);
             case HistoryEvent.AttemptFailed failed -> cursor.at(failed.id(), new Phase.Evaluating());
-            case HistoryEvent.EvaluationFailed failed -> cursor.at(failed.id(), new Phase.Evaluating());
+            // The branches of a state that fails still run until its failure is written.
+            case HistoryEvent.EvaluationFailed failed ->
+                cursor.phase() instanceof Phase.Forked
+                        ? cursor.at(failed.id())
+                        : cursor.at(failed.id(), new Phase.Evaluating());
             case HistoryEvent.MapStateStarted started -> cursor.forking(started.id());
             case HistoryEvent.MapIteration iteration -> iteration(cursor, iteration);
             case HistoryEvent.ExecutionStarted started -> cursor;

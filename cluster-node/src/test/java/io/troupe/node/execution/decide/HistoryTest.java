@@ -260,6 +260,51 @@ class HistoryTest {
     }
 
     @Test
+    void anIterationThatCannotStartEndsThoseThatRun() {
+        var history = history("""
+                {"QueryLanguage":"JSONata","StartAt":"M","States":{
+                  "M":{"Type":"Map","MaxConcurrency":2,"ItemSelector":"{% $states.context.Map.Item.Value.s %}","Next":"T",
+                    "ItemProcessor":{"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":"{% $states.input %}","End":true}}},
+                    "Catch":[{"ErrorEquals":["States.ALL"],"Output":"caught","Next":"T"}]},
+                  "T":{"Type":"Succeed"}}}""", "[{\"s\":1},{\"s\":100},{}]");
+
+        assertThat(history).endsWith("""
+                8 ← 6 WaitStateExited W 1
+                9 ← 8 MapIterationSucceeded M 0
+                10 ← 9 EvaluationFailed M,ItemSelector,An error occurred while executing the state 'M' (entered at the event id #2). The JSONata expression '$states.context.Map.Item.Value.s' specified for the field 'ItemSelector' returned nothing (undefined).
+                11 ← 10 MapIterationAborted M 1
+                12 ← 10 WaitStateAborted
+                13 ← 10 MapStateFailed
+                14 ← 13 MapStateExited M "caught"
+                15 ← 14 SucceedStateEntered T "caught"
+                16 ← 15 SucceedStateExited T "caught"
+                17 ← 16 ExecutionSucceeded "caught"
+                """);
+    }
+
+    @Test
+    void iterationsThatHaveOnlyBegunEndWhenTheNextCannotStart() {
+        var history = history("""
+                {"StartAt":"P","States":{"P":{"Type":"Parallel","End":true,"Branches":[{"StartAt":"M","States":{
+                  "M":{"Type":"Map","ItemSelector":{"v.$":"States.MathAdd($$.Map.Item.Value, 1)"},"End":true,
+                    "ItemProcessor":{"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":1,"End":true}}}}}}]}}}""", "[1,\"x\"]");
+
+        var cause = "cause An error occurred while executing the state 'M' (entered at the event id #4). The function"
+                + " 'States.MathAdd($$.Map.Item.Value, 1)' had the following error: Argument 1 must be a number but was:"
+                + " \"x\"";
+        assertThat(history).endsWith("""
+                4 ← 3 MapStateEntered M [1,"x"]
+                5 ← 4 MapStateStarted 2
+                6 ← 5 MapIterationStarted M 0
+                7 ← 5 MapIterationAborted M 0
+                8 ← 5 MapStateFailed
+                9 ← 8 MapStateAborted
+                10 ← 8 ParallelStateFailed
+                11 ← 10 ExecutionFailed error States.IntrinsicFailure %s
+                """.formatted(cause));
+    }
+
+    @Test
     void aRuntimeErrorInABranchEndsTheExecutionAtOnce() {
         var history = history("""
                 {"StartAt":"Fan","States":{

@@ -2,10 +2,10 @@ package io.troupe.asl.data.jsonata.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.troupe.asl.data.Json;
+import io.troupe.asl.data.WrittenNumber;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
@@ -18,6 +18,7 @@ public final class Numbers {
     private static final double EXPONENT_FROM = 1e21;
 
     private static final int SIGNIFICANT_DIGITS = 15;
+    private static final MathContext ONE_DIGIT = new MathContext(1);
     private static final MathContext ROUNDED = new MathContext(SIGNIFICANT_DIGITS);
 
     private Numbers() {}
@@ -63,10 +64,10 @@ public final class Numbers {
         if (value == (long) value && Math.abs(value) <= EXACT_MAX) {
             return Json.number((long) value);
         }
-        BigDecimal shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        BigDecimal shortest = shortest(value);
         return shortest.scale() <= 0 && Math.abs(value) < EXPONENT_FROM
                 ? BigIntegerNode.valueOf(shortest.toBigIntegerExact())
-                : DecimalNode.valueOf(shortest);
+                : WrittenNumber.of(shortest, text(value));
     }
 
     /** A number as JavaScript writes it. */
@@ -77,7 +78,7 @@ public final class Numbers {
         if (!Double.isFinite(value)) {
             return Double.toString(value);
         }
-        BigDecimal shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        BigDecimal shortest = shortest(value);
         int exponent = shortest.precision() - shortest.scale() - 1;
         if (exponent >= -6 && exponent < 21) {
             return shortest.toPlainString();
@@ -85,6 +86,13 @@ public final class Numbers {
         String digits = shortest.unscaledValue().abs().toString();
         return (value < 0 ? "-" : "") + digits.charAt(0) + (digits.length() > 1 ? "." + digits.substring(1) : "") + "e"
                 + (exponent < 0 ? "-" : "+") + Math.abs(exponent);
+    }
+
+    /** The shortest decimal that is this number. Java writes two digits at least, one too many for the smallest. */
+    private static BigDecimal shortest(double value) {
+        BigDecimal shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        BigDecimal oneDigit = shortest.round(ONE_DIGIT);
+        return oneDigit.doubleValue() == value ? oneDigit.stripTrailingZeros() : shortest;
     }
 
     /** A number as {@code $string} writes it: no more than 15 significant digits. */
