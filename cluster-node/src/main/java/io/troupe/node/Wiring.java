@@ -9,6 +9,7 @@ import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.Props;
 import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.Adapter;
+import akka.actor.typed.javadsl.AskPattern;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.ClusterEvent;
 import akka.cluster.MemberStatus;
@@ -30,6 +31,7 @@ import io.troupe.node.cluster.Membership;
 import io.troupe.node.execution.CachedDefinitions;
 import io.troupe.node.execution.ExecutionFront;
 import io.troupe.node.execution.ExecutionServices;
+import io.troupe.node.execution.Executions;
 import io.troupe.node.execution.Retention;
 import io.troupe.node.execution.ShardedExecutions;
 import io.troupe.node.execution.StateMachineRemoval;
@@ -73,11 +75,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
 
 /** Puts the parts of a node together. */
 final class Wiring {
     private static final Duration CONNECTING_MAX = Duration.ofSeconds(5);
+    /** Below the time that a phase of the coordinated shutdown has. */
+    private static final Duration PINGS_ARRIVE_MAX = Duration.ofSeconds(4);
+
     private static final String INTERPRETER = "troupe.interpreter-dispatcher";
 
     private final ActorSystem<?> system;
@@ -118,18 +124,20 @@ final class Wiring {
 
     /** Starts the entities and gives what the API needs. */
     ApiPorts ports() {
-        var waker = waker();
         var services = services();
-        executions(services, waker);
-        waker.tell(new Waker.Begin());
+        var waker = waker();
+        var executions = executions(services, waker);
+        waker.tell(new Waker.Begin(
+                arn -> executions.tell(arn, new ExecutionCommand.Wake()),
+                slice -> executions.tell(Keeper.entityId(slice), new Keeper.Ping())));
         tellWhenShardsMove(waker);
-        removal();
+        removal(executions);
         retention();
-        activityQueues();
+        activityQueues(executions);
         return new ApiPorts(
                 stateMachines,
                 new JdbcExecutionQuery(storage, SerializationExtension.get(system)),
-                new ShardedExecutions(sharding),
+                new ShardedExecutions(executions),
                 activities,
                 activityTasks(),
                 new JdbcTags(storage),
@@ -151,6 +159,7 @@ final class Wiring {
 
     private ExecutionServices services() {
         var client = HttpClient.newBuilder()
+                .executor(callThreads())
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECTING_MAX)
                 .build();
@@ -175,6 +184,13 @@ final class Wiring {
                 live);
     }
 
+    /** The client's own pool grows with the load and hands each call over several times; nothing here ever blocks. */
+    private static Executor callThreads() {
+        var number = Math.max(2, Runtime.getRuntime().availableProcessors() / 2);
+        return Executors.newFixedThreadPool(
+                number, Thread.ofPlatform().daemon().name("calls-", 0).factory());
+    }
+
     private StateTests stateTests(ExecutionServices services) {
         return new InterpreterStateTests(
                 services.integrations(),
@@ -191,13 +207,7 @@ final class Wiring {
     private ActorRef<Waker.Message> waker() {
         var rows = new JdbcWakeQuery(storage);
         var source = new JdbcWakeSource(rows);
-        var ports = new Waker.Ports(
-                source,
-                live,
-                arn -> tell(arn, new ExecutionCommand.Wake()),
-                slice -> tell(Keeper.entityId(slice), new Keeper.Ping()),
-                Slices.COUNT,
-                clock);
+        var ports = new Waker.Ports(source, live, Slices.COUNT, clock);
         return system.systemActorOf(
                 Behaviors.supervise(Waker.create(ports)).onFailure(SupervisorStrategy.restart()),
                 "waker",
@@ -216,8 +226,12 @@ final class Wiring {
                         ClusterEvent.MemberEvent.class));
         // The others do not know yet that this node leaves.
         CoordinatedShutdown.get(system).addTask(CoordinatedShutdown.PhaseBeforeServiceUnbind(), "shards-move", () -> {
-            waker.tell(othersGoOn() ? new Waker.ShardsMove() : new Waker.Stopping());
-            return CompletableFuture.completedStage(Done.getInstance());
+            if (othersGoOn()) {
+                waker.tell(new Waker.ShardsMove());
+                return CompletableFuture.completedStage(Done.getInstance());
+            }
+            return AskPattern.<Waker.Message, Done>ask(waker, Waker.Stopping::new, PINGS_ARRIVE_MAX, system.scheduler())
+                    .exceptionally(tooLate -> Done.getInstance());
         });
     }
 
@@ -228,12 +242,8 @@ final class Wiring {
                         && !member.uniqueAddress().equals(cluster.selfMember().uniqueAddress()));
     }
 
-    private void tell(String entityId, ExecutionMessage message) {
-        sharding.entityRefFor(ExecutionCommand.ENTITY_TYPE_KEY, entityId).tell(message);
-    }
-
-    private void executions(ExecutionServices services, ActorRef<Waker.Message> waker) {
-        sharding.init(Entity.of(
+    private Executions executions(ExecutionServices services, ActorRef<Waker.Message> waker) {
+        var region = sharding.init(Entity.of(
                         ExecutionCommand.ENTITY_TYPE_KEY,
                         context -> Keeper.isKeeper(context.getEntityId())
                                 ? Keeper.create(Keeper.slice(context.getEntityId()), waker)
@@ -241,9 +251,10 @@ final class Wiring {
                 .withStopMessage(ExecutionFront.stopMessage())
                 .withEntityProps(Props.empty().withDispatcherFromConfig(INTERPRETER))
                 .withMessageExtractor(new BySlice()));
+        return new Executions(region, system.scheduler());
     }
 
-    private void removal() {
+    private void removal(Executions executions) {
         var rows = new JdbcStateMachineRemoval(storage);
         var source = new StateMachineRemoval.Source() {
             @Override
@@ -265,7 +276,8 @@ final class Wiring {
         var nobody = system.<StopExecutionReply>ignoreRef();
         var behavior = StateMachineRemoval.create(
                 source,
-                arn -> tell(arn, new ExecutionCommand.StopExecution(Optional.empty(), Optional.empty(), nobody)),
+                arn -> executions.tell(
+                        arn, new ExecutionCommand.StopExecution(Optional.empty(), Optional.empty(), nobody)),
                 clock);
         system.systemActorOf(
                 Behaviors.supervise(behavior).onFailure(SupervisorStrategy.restart()),
@@ -283,8 +295,8 @@ final class Wiring {
                 Behaviors.supervise(behavior).onFailure(SupervisorStrategy.restart()), "retention", Props.empty());
     }
 
-    private void activityQueues() {
-        var source = new ShardedTaskSource(sharding, new JdbcActivityTaskQuery(storage));
+    private void activityQueues(Executions executions) {
+        var source = new ShardedTaskSource(executions, new JdbcActivityTaskQuery(storage));
         sharding.init(Entity.of(
                         ActivityCommand.ENTITY_TYPE_KEY,
                         context -> ActivityQueue.create(context.getEntityId(), context.getShard(), source, clock))

@@ -1,6 +1,6 @@
 package io.troupe.node.activity;
 
-import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import io.troupe.node.execution.Executions;
 import io.troupe.node.jdbc.JdbcActivityTaskQuery;
 import io.troupe.protocol.arn.ActivityArn;
 import io.troupe.protocol.arn.InvalidArnException;
@@ -17,12 +17,12 @@ import java.util.concurrent.CompletionStage;
 public final class ShardedTaskSource implements TaskSource {
     private static final Duration CLAIM_MAX = Duration.ofSeconds(5);
 
-    private final ClusterSharding sharding;
+    private final Executions executions;
     private final JdbcActivityTaskQuery query;
 
     /** Asks the executions of this cluster. */
-    public ShardedTaskSource(ClusterSharding sharding, JdbcActivityTaskQuery query) {
-        this.sharding = sharding;
+    public ShardedTaskSource(Executions executions, JdbcActivityTaskQuery query) {
+        this.executions = executions;
         this.query = query;
     }
 
@@ -41,7 +41,9 @@ public final class ShardedTaskSource implements TaskSource {
 
     @Override
     public CompletionStage<ClaimActivityTaskReply> claim(OfferedTask task, Optional<String> workerName) {
-        return sharding.entityRefFor(ExecutionCommand.ENTITY_TYPE_KEY, task.executionArn())
-                .ask(replyTo -> new ExecutionCommand.ClaimActivityTask(task.attempt(), workerName, replyTo), CLAIM_MAX);
+        return executions.ask(
+                task.executionArn(),
+                replyTo -> new ExecutionCommand.ClaimActivityTask(task.attempt(), workerName, replyTo),
+                CLAIM_MAX);
     }
 }

@@ -8,10 +8,10 @@ import io.troupe.node.execution.state.Execution;
 import io.troupe.protocol.arn.ExecutionArn;
 import io.troupe.protocol.execution.ExecutionCommand;
 import io.troupe.protocol.execution.StartExecutionReply;
+import io.troupe.protocol.execution.UniqueId;
 import io.troupe.protocol.stored.HistoryEvent;
 import io.troupe.protocol.stored.HistoryEventType;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -60,7 +60,7 @@ record ExecutionStart(Surroundings surroundings, TurnDecider decider, StartExecu
                 command.roleArn(),
                 command.stateMachineArn(),
                 command.revision(),
-                UUID.randomUUID().toString(),
+                UniqueId.next(),
                 command.requestToken(),
                 command.stateMachineVersionArn(),
                 command.stateMachineAliasArn(),

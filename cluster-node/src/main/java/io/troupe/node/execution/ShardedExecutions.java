@@ -1,7 +1,6 @@
 package io.troupe.node.execution;
 
 import akka.actor.typed.ActorRef;
-import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import io.troupe.api.port.ExecutionCommands;
 import io.troupe.api.port.StateMachineRevision;
 import io.troupe.protocol.arn.ExecutionArn;
@@ -12,10 +11,10 @@ import io.troupe.protocol.execution.SendTaskReply;
 import io.troupe.protocol.execution.StartExecutionReply;
 import io.troupe.protocol.execution.StopExecutionReply;
 import io.troupe.protocol.execution.TaskAttempt;
+import io.troupe.protocol.execution.UniqueId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -28,11 +27,11 @@ public final class ShardedExecutions implements ExecutionCommands {
     private static final List<Duration> ATTEMPTS =
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8));
 
-    private final ClusterSharding sharding;
+    private final Executions executions;
 
     /** Uses the executions of this cluster. */
-    public ShardedExecutions(ClusterSharding sharding) {
-        this.sharding = sharding;
+    public ShardedExecutions(Executions executions) {
+        this.executions = executions;
     }
 
     @Override
@@ -43,7 +42,7 @@ public final class ShardedExecutions implements ExecutionCommands {
             Optional<String> stateMachineVersionArn,
             Optional<String> stateMachineAliasArn,
             Optional<String> traceHeader) {
-        var requestToken = UUID.randomUUID().toString();
+        var requestToken = UniqueId.next();
         return ask(
                 executionArn.toString(),
                 replyTo -> new ExecutionCommand.StartExecution(
@@ -95,8 +94,7 @@ public final class ShardedExecutions implements ExecutionCommands {
 
     private <R> CompletionStage<R> ask(
             String executionArn, Function<ActorRef<R>, ExecutionMessage> command, int attempt) {
-        var answer = sharding.entityRefFor(ExecutionCommand.ENTITY_TYPE_KEY, executionArn)
-                .<R>ask(command::apply, ATTEMPTS.get(attempt));
+        var answer = executions.ask(executionArn, command, ATTEMPTS.get(attempt));
         return attempt + 1 == ATTEMPTS.size()
                 ? answer
                 : answer.exceptionallyCompose(silence -> ask(executionArn, command, attempt + 1));

@@ -4,11 +4,11 @@ import akka.actor.ActorRef;
 import akka.actor.ActorSystem;
 import akka.persistence.PersistentRepr;
 import akka.persistence.typed.PersistenceId;
+import io.troupe.protocol.execution.UniqueId;
 import io.troupe.protocol.stored.IndexChange;
 import io.troupe.protocol.stored.Turn;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -47,7 +47,7 @@ public final class FirstTurns {
      *     be written
      */
     public Optional<CompletionStage<Outcome>> write(PersistenceId persistenceId, Turn turn) {
-        var writer = UUID.randomUUID().toString();
+        var writer = UniqueId.next();
         var event = PersistentRepr.apply(turn, FIRST, persistenceId.id(), "", false, ActorRef.noSender(), writer)
                 .withTimestamp(System.currentTimeMillis());
         var request = WriteRequest.of(List.of(event));

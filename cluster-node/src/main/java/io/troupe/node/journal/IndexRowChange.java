@@ -4,18 +4,32 @@ import io.troupe.protocol.stored.ExecutionStatus;
 import io.troupe.protocol.stored.IndexChange;
 import io.troupe.protocol.stored.Turn;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All index changes of one request, so that an execution's row is touched once.
+ * All index changes of one request together, so that an execution's row is touched once.
  *
  * @param executionArn whose row it is: the entity id, behind the separator of the persistence id
- * @param changes in the order of their turns
+ * @param opened the start, which makes the row
+ * @param closed the end
+ * @param presence whether the execution belongs in memory after this; empty if that stays as it is
+ * @param wakeAt until when it sleeps at most; empty if it does not sleep
+ * @param tasks what becomes of its activity tasks, in order
  * @param lastSequenceNumber of the request
  * @param writtenAtMillis of the request
  */
-record IndexRowChange(String executionArn, List<IndexChange> changes, long lastSequenceNumber, long writtenAtMillis) {
+record IndexRowChange(
+        String executionArn,
+        Optional<IndexChange.Opened> opened,
+        Optional<IndexChange.Closed> closed,
+        Optional<Presence> presence,
+        Optional<Instant> wakeAt,
+        List<IndexChange> tasks,
+        long lastSequenceNumber,
+        long writtenAtMillis) {
     /** Whether an execution belongs in memory. */
     enum Presence {
         ACTIVE,
@@ -28,62 +42,56 @@ record IndexRowChange(String executionArn, List<IndexChange> changes, long lastS
     static IndexRowChange of(WriteRequest request) {
         var persistenceId = request.persistenceId();
         var last = request.events().get(request.events().size() - 1);
+        var changes = new Changes();
+        for (var event : request.events()) {
+            if (event.payload() instanceof Turn turn) {
+                turn.index().forEach(changes::add);
+            }
+        }
         return new IndexRowChange(
                 persistenceId.substring(persistenceId.indexOf(ENTITY_SEPARATOR) + 1),
-                request.events().stream()
-                        .filter(event -> event.payload() instanceof Turn)
-                        .flatMap(event -> ((Turn) event.payload()).index().stream())
-                        .toList(),
+                Optional.ofNullable(changes.opened),
+                Optional.ofNullable(changes.closed),
+                Optional.ofNullable(changes.presence),
+                Optional.ofNullable(changes.wakeAt),
+                changes.tasks,
                 last.sequenceNr(),
                 last.timestamp());
     }
 
-    /** The changes of one kind. */
-    <C extends IndexChange> List<C> all(Class<C> kind) {
-        return changes.stream().filter(kind::isInstance).map(kind::cast).toList();
-    }
-
-    /** The start, which makes the row. */
-    Optional<IndexChange.Opened> opened() {
-        return all(IndexChange.Opened.class).stream().findFirst();
-    }
-
-    /** The end. */
-    Optional<IndexChange.Closed> closed() {
-        return last(IndexChange.Closed.class);
-    }
-
-    /** Whether the execution belongs in memory after this; empty if that stays as it is. */
-    Optional<Presence> presence() {
-        return changes.stream()
-                .flatMap(change -> presenceAfter(change).stream())
-                .reduce((earlier, later) -> later);
-    }
-
-    /** Until when it sleeps at most; empty if it does not sleep. */
-    Optional<Instant> wakeAt() {
-        return presence().filter(Presence.SLEEPING::equals).isPresent()
-                ? last(IndexChange.FellAsleep.class).map(IndexChange.FellAsleep::until)
-                : Optional.empty();
-    }
-
     ExecutionStatus status() {
-        return closed().map(IndexChange.Closed::status).orElse(ExecutionStatus.RUNNING);
+        return closed.map(IndexChange.Closed::status).orElse(ExecutionStatus.RUNNING);
     }
 
-    private <C extends IndexChange> Optional<C> last(Class<C> kind) {
-        return all(kind).stream().reduce((earlier, later) -> later);
-    }
+    /** What was seen so far; of each kind the last one counts. */
+    private static final class Changes {
+        private final List<IndexChange> tasks = new ArrayList<>();
+        private IndexChange.@Nullable Opened opened;
+        private IndexChange.@Nullable Closed closed;
+        private @Nullable Presence presence;
+        private @Nullable Instant wakeAt;
 
-    private static Optional<Presence> presenceAfter(IndexChange change) {
-        return switch (change) {
-            case IndexChange.Opened opened -> Optional.of(Presence.ACTIVE);
-            case IndexChange.WokeUp wokeUp -> Optional.of(Presence.ACTIVE);
-            case IndexChange.FellAsleep fellAsleep -> Optional.of(Presence.SLEEPING);
-            case IndexChange.Closed closed -> Optional.of(Presence.CLOSED);
-            case IndexChange.TaskOffered task -> Optional.empty();
-            case IndexChange.TaskTaken task -> Optional.empty();
-            case IndexChange.TaskClosed task -> Optional.empty();
-        };
+        void add(IndexChange change) {
+            switch (change) {
+                case IndexChange.Opened start -> {
+                    opened = start;
+                    move(Presence.ACTIVE, null);
+                }
+                case IndexChange.WokeUp wokeUp -> move(Presence.ACTIVE, null);
+                case IndexChange.FellAsleep asleep -> move(Presence.SLEEPING, asleep.until());
+                case IndexChange.Closed end -> {
+                    closed = end;
+                    move(Presence.CLOSED, null);
+                }
+                case IndexChange.TaskOffered offered -> tasks.add(offered);
+                case IndexChange.TaskTaken taken -> tasks.add(taken);
+                case IndexChange.TaskClosed ended -> tasks.add(ended);
+            }
+        }
+
+        private void move(Presence to, @Nullable Instant until) {
+            presence = to;
+            wakeAt = until;
+        }
     }
 }

@@ -1,8 +1,8 @@
 package io.troupe.node.journal;
 
-import static io.troupe.node.jdbc.Sql.bind;
 import static io.troupe.node.jdbc.Sql.orNull;
 
+import io.troupe.node.jdbc.Dialect;
 import io.troupe.node.jdbc.Slices;
 import io.troupe.protocol.stored.IndexChange;
 import io.troupe.protocol.stored.IndexChange.Closed;
@@ -10,108 +10,170 @@ import io.troupe.protocol.stored.IndexChange.TaskClosed;
 import io.troupe.protocol.stored.IndexChange.TaskOffered;
 import io.troupe.protocol.stored.IndexChange.TaskTaken;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Changes the tables beside the journal, in the turns' own transaction.
- *
- * <p>One JDBC batch for each kind of change, each in the order of the executions, so that two transactions never wait
- * for each other in a circle.
- */
+/** Changes the tables beside the journal, in the turns' own transaction: one statement for each kind of change. */
 final class IndexStatements {
-    private static final String INSERT_EXECUTION = """
-            insert into execution (execution_arn, state_machine_arn, name, status, start_date, stop_date, presence,
+    private static final RowStatement INSERT_EXECUTION = insert(
+            """
+            execution (execution_arn, state_machine_arn, name, status, start_date, stop_date, presence,
                 wake_at, last_turn_at, last_sequence_number, slice, incarnation, revision,
-                state_machine_version_arn, state_machine_alias_arn, trace_header)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                state_machine_version_arn, state_machine_alias_arn, trace_header)""",
+            "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?",
+            "text",
+            "text",
+            "text",
+            "text",
+            "int8",
+            "int8",
+            "text",
+            "int8",
+            "int8",
+            "int8",
+            "int4",
+            "text",
+            "text",
+            "text",
+            "text",
+            "text");
 
-    private static final String CLOSE_EXECUTION = """
+    private static final RowStatement CLOSE_EXECUTION =
+            RowStatement.of("""
             update execution set status = ?, stop_date = ?, presence = ?, wake_at = null, last_turn_at = ?,
-                last_sequence_number = ? where execution_arn = ?""";
+                last_sequence_number = ? where execution_arn = ?""", """
+            update execution set status = changed.status, stop_date = changed.stop_date, presence = changed.presence,
+                wake_at = null, last_turn_at = changed.last_turn_at,
+                last_sequence_number = changed.last_sequence_number
+            from %s as changed(status, stop_date, presence, last_turn_at, last_sequence_number, execution_arn)
+            where execution.execution_arn = changed.execution_arn""", "text", "int8", "text", "int8", "int8", "text");
 
-    private static final String MOVE_EXECUTION = """
+    private static final RowStatement MOVE_EXECUTION =
+            RowStatement.of("""
             update execution set presence = ?, wake_at = ?, last_turn_at = ?, last_sequence_number = ?
-            where execution_arn = ?""";
+            where execution_arn = ?""", """
+            update execution set presence = changed.presence, wake_at = changed.wake_at,
+                last_turn_at = changed.last_turn_at, last_sequence_number = changed.last_sequence_number
+            from %s as changed(presence, wake_at, last_turn_at, last_sequence_number, execution_arn)
+            where execution.execution_arn = changed.execution_arn""", "text", "int8", "int8", "int8", "text");
 
-    private static final String OFFER_TASK = """
-            insert into activity_task (execution_arn, scope, attempt, activity_arn, incarnation, offered_at, status)
-            values (?, ?, ?, ?, ?, ?, 'OFFERED')""";
+    private static final RowStatement OFFER_TASK = insert(
+            "activity_task (execution_arn, scope, attempt, activity_arn, incarnation, offered_at, status)",
+            "?, ?, ?, ?, ?, ?, ?",
+            "text",
+            "text",
+            "int4",
+            "text",
+            "text",
+            "int8",
+            "text");
 
-    private static final String TAKE_TASK =
-            "update activity_task set status = 'TAKEN' where execution_arn = ? and scope = ? and attempt = ?";
+    private static final RowStatement TAKE_TASK = RowStatement.of(
+            "update activity_task set status = 'TAKEN' where execution_arn = ? and scope = ? and attempt = ?",
+            """
+            update activity_task set status = 'TAKEN' from %s as taken(execution_arn, scope, attempt)
+            where activity_task.execution_arn = taken.execution_arn and activity_task.scope = taken.scope
+                and activity_task.attempt = taken.attempt""",
+            "text",
+            "text",
+            "int4");
 
-    private static final String CLOSE_TASK =
-            "delete from activity_task where execution_arn = ? and scope = ? and attempt = ?";
+    private static final RowStatement CLOSE_TASK = RowStatement.of(
+            "delete from activity_task where execution_arn = ? and scope = ? and attempt = ?",
+            """
+            delete from activity_task using %s as ended(execution_arn, scope, attempt)
+            where activity_task.execution_arn = ended.execution_arn and activity_task.scope = ended.scope
+                and activity_task.attempt = ended.attempt""",
+            "text",
+            "text",
+            "int4");
+
+    private final List<@Nullable Object[]> opened = new ArrayList<>();
+    private final List<@Nullable Object[]> closed = new ArrayList<>();
+    private final List<@Nullable Object[]> moved = new ArrayList<>();
+    private final List<@Nullable Object[]> offered = new ArrayList<>();
+    private final List<@Nullable Object[]> taken = new ArrayList<>();
+    private final List<@Nullable Object[]> ended = new ArrayList<>();
 
     private IndexStatements() {}
 
+    private static RowStatement insert(String table, String placeholders, String... types) {
+        return RowStatement.of(
+                "insert into " + table + " values (" + placeholders + ")",
+                "insert into " + table + " select * from %s",
+                types);
+    }
+
     /** @param changes in the order of their executions */
-    static void run(Connection connection, List<IndexRowChange> changes) throws SQLException {
-        var open =
-                changes.stream().filter(change -> change.opened().isPresent()).toList();
-        var rest = changes.stream().filter(change -> change.opened().isEmpty()).toList();
-        batch(
-                connection,
-                INSERT_EXECUTION,
-                open.stream().map(IndexStatements::inserted).toList());
-        batch(
-                connection,
-                CLOSE_EXECUTION,
-                rest.stream()
-                        .filter(change -> change.closed().isPresent())
-                        .map(IndexStatements::closed)
-                        .toList());
-        batch(
-                connection,
-                MOVE_EXECUTION,
-                rest.stream()
-                        .filter(change ->
-                                change.closed().isEmpty() && change.presence().isPresent())
-                        .map(IndexStatements::moved)
-                        .toList());
-        tasks(connection, changes);
+    static void run(Connection connection, Dialect dialect, List<IndexRowChange> changes) throws SQLException {
+        var rows = new IndexStatements();
+        changes.forEach(rows::add);
+        INSERT_EXECUTION.run(connection, dialect, rows.opened);
+        CLOSE_EXECUTION.run(connection, dialect, rows.closed);
+        MOVE_EXECUTION.run(connection, dialect, rows.moved);
+        OFFER_TASK.run(connection, dialect, rows.offered);
+        TAKE_TASK.run(connection, dialect, rows.taken);
+        CLOSE_TASK.run(connection, dialect, rows.ended);
     }
 
-    private static void tasks(Connection connection, List<IndexRowChange> changes) throws SQLException {
-        batch(connection, OFFER_TASK, each(changes, TaskOffered.class, (arn, task) -> new @Nullable Object[] {
-            arn, task.scope(), task.attempt(), task.activityArn(), task.incarnation(), task.offeredAt()
-        }));
-        batch(connection, TAKE_TASK, each(changes, TaskTaken.class, (arn, task) ->
-                new @Nullable Object[] {arn, task.scope(), task.attempt()}));
-        batch(connection, CLOSE_TASK, each(changes, TaskClosed.class, (arn, task) ->
-                new @Nullable Object[] {arn, task.scope(), task.attempt()}));
+    private void add(IndexRowChange change) {
+        if (change.opened().isPresent()) {
+            opened.add(opened(change, change.opened().get()));
+        } else if (change.closed().isPresent()) {
+            closed.add(closed(change, change.closed().get()));
+        } else if (change.presence().isPresent()) {
+            moved.add(moved(change));
+        }
+        for (var task : change.tasks()) {
+            addTask(change.executionArn(), task);
+        }
     }
 
-    private static @Nullable Object[] inserted(IndexRowChange change) {
-        var opened = change.opened().orElseThrow();
+    private void addTask(String arn, IndexChange change) {
+        switch (change) {
+            case TaskOffered task ->
+                offered.add(new @Nullable Object[] {
+                    arn,
+                    task.scope(),
+                    task.attempt(),
+                    task.activityArn(),
+                    task.incarnation(),
+                    task.offeredAt(),
+                    "OFFERED"
+                });
+            case TaskTaken task -> taken.add(new @Nullable Object[] {arn, task.scope(), task.attempt()});
+            case TaskClosed task -> ended.add(new @Nullable Object[] {arn, task.scope(), task.attempt()});
+            default -> throw new IllegalArgumentException("not about a task: " + change.getClass());
+        }
+    }
+
+    private static @Nullable Object[] opened(IndexRowChange change, IndexChange.Opened start) {
         return new @Nullable Object[] {
-            opened.executionArn(),
-            opened.stateMachineArn(),
-            opened.name(),
+            start.executionArn(),
+            start.stateMachineArn(),
+            start.name(),
             change.status().name(),
-            opened.startDate(),
+            start.startDate(),
             orNull(change.closed().map(Closed::stopDate)),
             change.presence().orElseThrow().name(),
             orNull(change.wakeAt()),
             change.writtenAtMillis(),
             change.lastSequenceNumber(),
-            Slices.of(opened.executionArn()),
-            opened.incarnation(),
-            opened.revision(),
-            orNull(opened.stateMachineVersionArn()),
-            orNull(opened.stateMachineAliasArn()),
-            orNull(opened.traceHeader())
+            Slices.of(start.executionArn()),
+            start.incarnation(),
+            start.revision(),
+            orNull(start.stateMachineVersionArn()),
+            orNull(start.stateMachineAliasArn()),
+            orNull(start.traceHeader())
         };
     }
 
-    private static @Nullable Object[] closed(IndexRowChange change) {
-        var closed = change.closed().orElseThrow();
+    private static @Nullable Object[] closed(IndexRowChange change, Closed end) {
         return new @Nullable Object[] {
-            closed.status().name(),
-            closed.stopDate(),
+            end.status().name(),
+            end.stopDate(),
             change.presence().orElseThrow().name(),
             change.writtenAtMillis(),
             change.lastSequenceNumber(),
@@ -127,31 +189,5 @@ final class IndexStatements {
             change.lastSequenceNumber(),
             change.executionArn()
         };
-    }
-
-    /** How a change becomes the parameters of its statement. */
-    private interface Parameters<C> {
-        @Nullable
-        Object[] of(String executionArn, C change);
-    }
-
-    private static <C extends IndexChange> List<@Nullable Object[]> each(
-            List<IndexRowChange> changes, Class<C> kind, Parameters<C> parameters) {
-        return changes.stream()
-                .flatMap(row -> row.all(kind).stream().map(change -> parameters.of(row.executionArn(), change)))
-                .toList();
-    }
-
-    private static void batch(Connection connection, String change, List<@Nullable Object[]> rows) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(change)) {
-            for (var row : rows) {
-                bind(statement, row);
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
     }
 }

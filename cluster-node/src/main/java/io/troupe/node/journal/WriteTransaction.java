@@ -79,7 +79,9 @@ final class WriteTransaction {
             throw new Contested(new Result(contested, refused, List.of()));
         }
         IndexStatements.run(
-                connection, accepted.stream().map(PreparedWrite::index).toList());
+                connection,
+                database.dialect(),
+                accepted.stream().map(PreparedWrite::index).toList());
         return new Result(List.of(), refused, accepted);
     }
 

@@ -1,5 +1,7 @@
 package io.troupe.node.wake;
 
+import akka.Done;
+import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
@@ -48,6 +50,9 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
     private final Set<Integer> taken = new HashSet<>();
     private final Deque<Scan> scans = new ArrayDeque<>();
     private final Map<String, Instant> waking = new LinkedHashMap<>();
+    private Consumer<String> wake = executionArn -> {};
+    private IntConsumer ping = slice -> {};
+    private boolean pinged;
     private @Nullable Scan reading;
     private Instant lookedUntil;
     private Instant nextLook = Instant.EPOCH;
@@ -64,11 +69,19 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
     /** A shard is this node's no longer. */
     public record SliceLost(int slice) implements Message {}
 
-    /** Sharding has started, so keepers can be pinged. */
-    public record Begin() implements Message {}
+    /**
+     * Sharding has started.
+     *
+     * @param wake sends a wake-up to an execution, by ARN
+     * @param ping sends a ping to a slice's keeper
+     */
+    public record Begin(Consumer<String> wake, IntConsumer ping) implements Message {}
 
-    /** The node stops, and no other goes on: nobody is woken or pinged any more, which would hold it up. */
-    public record Stopping() implements Message {}
+    /**
+     * The node stops, and no other goes on: nobody is woken or pinged any more. The answer comes when all pings have
+     * arrived. A shard region that still keeps a message for a shard without a place never ends by itself.
+     */
+    public record Stopping(ActorRef<Done> replyTo) implements Message {}
 
     /** Nodes come or go, so shards are about to move: each begins elsewhere when its keeper is pinged next. */
     public record ShardsMove() implements Message {}
@@ -81,11 +94,8 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
      * What the waker works with.
      *
      * @param live ARNs of the executions in this node's memory
-     * @param wake sends a wake-up to an execution, by ARN
-     * @param ping sends a ping to a slice's keeper
      */
-    public record Ports(
-            WakeSource source, Set<String> live, Consumer<String> wake, IntConsumer ping, int slices, Clock clock) {}
+    public record Ports(WakeSource source, Set<String> live, int slices, Clock clock) {}
 
     private Waker(ActorContext<Message> context, Ports ports, Timers<Message> timers) {
         super(context);
@@ -115,10 +125,14 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
                 held.remove(slice.slice());
                 taken.remove(slice.slice());
             }
-            case Begin begin -> tick();
+            case Begin begin -> {
+                wake = begin.wake();
+                ping = begin.ping();
+                tick();
+            }
             case Stopping stopping -> {
                 timers.cancel(TICK_KEY);
-                return Behaviors.stopped();
+                return stopping(stopping.replyTo());
             }
             case ShardsMove move -> {
                 movingUntil = timers.now().plus(MOVING);
@@ -128,6 +142,21 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
             case Read read -> wake(read.page());
         }
         return this;
+    }
+
+    /** Waits for the keepers that were pinged; who asks does not wait for ever. */
+    private Behavior<Message> stopping(ActorRef<Done> replyTo) {
+        if (!pinged || held.size() == ports.slices()) {
+            replyTo.tell(Done.getInstance());
+            return Behaviors.stopped();
+        }
+        return Behaviors.receiveMessage(message -> {
+            if (message instanceof SliceHeld slice) {
+                held.add(slice.slice());
+                return stopping(replyTo);
+            }
+            return Behaviors.same();
+        });
     }
 
     private void tick() {
@@ -155,8 +184,9 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
 
     /** With no remembered entities, pings are what puts every shard somewhere. */
     private void pingKeepers() {
+        pinged = true;
         for (var slice = 0; slice < ports.slices(); slice++) {
-            ports.ping().accept(slice);
+            ping.accept(slice);
         }
     }
 
@@ -204,6 +234,6 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
         if (!ports.live().contains(executionArn)) {
             waking.put(executionArn, timers.now());
         }
-        ports.wake().accept(executionArn);
+        wake.accept(executionArn);
     }
 }

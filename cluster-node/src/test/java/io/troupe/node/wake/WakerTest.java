@@ -2,6 +2,7 @@ package io.troupe.node.wake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import akka.Done;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.ManualTime;
 import java.time.Clock;
@@ -58,7 +59,7 @@ class WakerTest {
         for (var slice = 0; slice < SLICES; slice++) {
             waker.tell(new Waker.SliceHeld(slice));
         }
-        waker.tell(new Waker.Begin());
+        waker.tell(new Waker.Begin(world::wake, slice -> {}));
 
         for (var round = 0; round < 2; round++) {
             world.lossy = true;
@@ -85,7 +86,7 @@ class WakerTest {
         for (var slice = 0; slice < SLICES; slice++) {
             waker.tell(new Waker.SliceHeld(slice));
         }
-        waker.tell(new Waker.Begin());
+        waker.tell(new Waker.Begin(world::wake, slice -> {}));
         for (var second = 0; second < 5; second++) {
             pass(world);
         }
@@ -110,7 +111,7 @@ class WakerTest {
         for (var slice = 0; slice < SLICES; slice++) {
             waker.tell(new Waker.SliceHeld(slice));
         }
-        waker.tell(new Waker.Begin());
+        waker.tell(new Waker.Begin(world::wake, slice -> {}));
 
         for (var second = 0; second < 30; second++) {
             pass(world);
@@ -121,6 +122,33 @@ class WakerTest {
         }
 
         assertThat(world.live).contains(sleeper).doesNotContain(far);
+    }
+
+    @Test
+    void aStoppingNodeWaitsForThePingsThatItHasSent() {
+        var waker = kit.spawn(Waker.create(new World(new Random(1)).ports()));
+        waker.tell(new Waker.Begin(executionArn -> {}, slice -> {}));
+        waker.tell(new Waker.SliceHeld(0));
+        var stopped = kit.<Done>createTestProbe();
+
+        waker.tell(new Waker.Stopping(stopped.getRef()));
+        for (var slice = 1; slice < SLICES - 1; slice++) {
+            waker.tell(new Waker.SliceHeld(slice));
+        }
+        stopped.expectNoMessage();
+        waker.tell(new Waker.SliceHeld(SLICES - 1));
+
+        stopped.receiveMessage();
+    }
+
+    @Test
+    void aStoppingNodeThatHasSentNoPingWaitsForNothing() {
+        var waker = kit.spawn(Waker.create(new World(new Random(1)).ports()));
+        var stopped = kit.<Done>createTestProbe();
+
+        waker.tell(new Waker.Stopping(stopped.getRef()));
+
+        stopped.receiveMessage();
     }
 
     private void pass(World world) {
@@ -155,7 +183,7 @@ class WakerTest {
         }
 
         Waker.Ports ports() {
-            return new Waker.Ports(new Source(), live, this::wake, slice -> {}, SLICES, this);
+            return new Waker.Ports(new Source(), live, SLICES, this);
         }
 
         Set<String> belongInMemory() {

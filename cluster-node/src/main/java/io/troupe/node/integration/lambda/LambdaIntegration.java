@@ -101,7 +101,9 @@ public final class LambdaIntegration implements TaskIntegration {
     }
 
     private static void cancel(CompletableFuture<?> sent) {
-        sent.cancel(true);
+        if (!sent.isDone()) {
+            sent.cancel(true);
+        }
     }
 
     private static TaskResult failed(@Nullable Throwable failure) {
