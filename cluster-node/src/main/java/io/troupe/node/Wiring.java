@@ -32,6 +32,7 @@ import io.troupe.node.execution.CachedDefinitions;
 import io.troupe.node.execution.ExecutionFront;
 import io.troupe.node.execution.ExecutionServices;
 import io.troupe.node.execution.Executions;
+import io.troupe.node.execution.MemoryBudget;
 import io.troupe.node.execution.Retention;
 import io.troupe.node.execution.ShardedExecutions;
 import io.troupe.node.execution.StateMachineRemoval;
@@ -181,6 +182,7 @@ final class Wiring {
                 clock,
                 config.getDuration("troupe.execution.idle-in-memory"),
                 cluster.drainTimeout(),
+                memoryBudget(),
                 live);
     }
 
@@ -189,6 +191,13 @@ final class Wiring {
         var number = Math.max(2, Runtime.getRuntime().availableProcessors() / 2);
         return Executors.newFixedThreadPool(
                 number, Thread.ofPlatform().daemon().name("calls-", 0).factory());
+    }
+
+    private MemoryBudget memoryBudget() {
+        var ofHeap = config.getString("troupe.execution.memory-max").isEmpty();
+        return new MemoryBudget(
+                ofHeap ? Runtime.getRuntime().maxMemory() / 5 * 2 : config.getBytes("troupe.execution.memory-max"),
+                config.getBytes("troupe.execution.memory-per-execution-max"));
     }
 
     private StateTests stateTests(ExecutionServices services) {

@@ -24,6 +24,7 @@ import io.troupe.node.execution.decide.Surroundings;
 import io.troupe.node.execution.decide.TaskCommands;
 import io.troupe.node.execution.decide.TurnDecider;
 import io.troupe.node.execution.state.Execution;
+import io.troupe.node.execution.state.Footprint;
 import io.troupe.node.execution.state.Scopes;
 import io.troupe.node.wake.ActorTimers;
 import io.troupe.node.wake.Timers;
@@ -58,6 +59,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
     private final ExecutionServices services;
     private final ExecutionArn arn;
     private final Timers<ExecutionMessage> timers;
+    private final MemoryBudget.Account memory;
     private @Nullable LiveExecution liveExecution;
     private boolean loading;
     private boolean draining;
@@ -75,6 +77,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
         this.shard = shard;
         this.services = services;
         this.timers = timers;
+        this.memory = services.memory().open();
     }
 
     /** The entity of an execution that has been told something, whose id is its ARN. */
@@ -381,6 +384,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
         var effect = turn.isPresent() ? Effect().persist(turn.get()) : Effect().none();
         return effect.thenRun(after -> {
             answer.stored().run();
+            memory.holds(Footprint.of(after));
             follow(after, decider);
             if (draining && !hasCallsUnderWay(after)) {
                 context.getSelf().tell(new LocalMessage.Drained());
@@ -420,7 +424,8 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
         if (execution instanceof Execution.Closed) {
             leave();
         } else if (mayLeave(execution)) {
-            timers.startAt("leave", new LocalMessage.Leave(), timers.now().plus(services.idleInMemory()));
+            var idle = services.memory().hasRoom() ? services.idleInMemory() : Duration.ZERO;
+            timers.startAt("leave", new LocalMessage.Leave(), timers.now().plus(idle));
         } else {
             timers.cancel("leave");
         }
@@ -432,6 +437,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
         timeOutArmed = false;
         context.getSelf().tell(new LocalMessage.ProposalsDone(0));
         services.live().add(arn.toString());
+        memory.holds(Footprint.of(execution));
         if (draining) {
             context.getSelf().tell(new LocalMessage.Drained());
         }
@@ -443,6 +449,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
 
     private void leaveRegistry() {
         services.live().remove(arn.toString());
+        memory.close();
     }
 
     private Effect<Turn, Execution> leave() {

@@ -103,6 +103,10 @@ public final class ExecutionFront {
     }
 
     private Behavior<ExecutionMessage> write(ExecutionCommand.StartExecution start, StateMachine definition) {
+        if (!services.memory().hasRoom()) {
+            start.replyTo().tell(new StartExecutionReply.Throttled());
+            return leave();
+        }
         var now = services.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         var decided = ExecutionStart.decide(arn, start, definition, services, now);
         var turn = decided.decider().turn().orElseThrow();

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
  * @param clock the engine's
  * @param idleInMemory how long a sleeping execution stays in memory
  * @param drainTimeout how long an execution that moves to another node waits for calls under way
+ * @param memory what executions may hold
  * @param live ARNs of the executions in this node's memory; safe for use by several threads
  */
 public record ExecutionServices(
@@ -35,6 +36,7 @@ public record ExecutionServices(
         Clock clock,
         Duration idleInMemory,
         Duration drainTimeout,
+        MemoryBudget memory,
         Set<String> live) {
 
     /** Parsed definitions by the key of their revision. */

@@ -46,7 +46,8 @@ record ExecutionStart(Surroundings surroundings, TurnDecider decider, StartExecu
                 definition,
                 services.tokens(),
                 services.activities()::exists,
-                () -> ThreadLocalRandom.current().nextLong());
+                () -> ThreadLocalRandom.current().nextLong(),
+                services.memory().executionBytesMax());
     }
 
     private static HistoryEvent.ExecutionStarted event(ExecutionCommand.StartExecution command, long nowMillis) {

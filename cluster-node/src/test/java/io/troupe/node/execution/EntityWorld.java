@@ -148,6 +148,7 @@ final class EntityWorld implements AutoCloseable {
                 clock,
                 Duration.ofSeconds(1),
                 drainTimeout,
+                new MemoryBudget(1 << 30, 1 << 26),
                 live);
     }
 

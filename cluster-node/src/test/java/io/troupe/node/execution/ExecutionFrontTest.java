@@ -89,6 +89,7 @@ class ExecutionFrontTest {
                 Clock.systemUTC(),
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(1),
+                new MemoryBudget(1 << 30, 1 << 26),
                 ConcurrentHashMap.newKeySet());
         for (var machine : DEFINITIONS.keySet()) {
             addMachine(machine, machine.equals("deleting") ? "DELETING" : "ACTIVE");

@@ -29,6 +29,7 @@ import java.util.random.RandomGenerator;
  * @param tokens writes task tokens
  * @param activityExists by ARN: true, false, or empty while that is not known yet
  * @param random for jitter and the intrinsic functions that draw
+ * @param bytesMax what the execution may hold in memory
  */
 public record Surroundings(
         ExecutionArn arn,
@@ -37,7 +38,8 @@ public record Surroundings(
         StateMachine machine,
         TaskTokens tokens,
         Function<String, Optional<Boolean>> activityExists,
-        RandomGenerator random) {
+        RandomGenerator random,
+        long bytesMax) {
 
     /** Source: "Quotas related to state machine executions": one year. */
     private static final Duration DURATION_MAX = Duration.ofDays(365);

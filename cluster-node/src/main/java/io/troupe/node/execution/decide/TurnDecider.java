@@ -1,9 +1,11 @@
 package io.troupe.node.execution.decide;
 
+import io.troupe.asl.data.ErrorName;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.interpret.Failure;
 import io.troupe.node.execution.state.Cursor;
 import io.troupe.node.execution.state.Execution;
+import io.troupe.node.execution.state.Footprint;
 import io.troupe.node.execution.state.Phase;
 import io.troupe.node.execution.state.Scopes;
 import io.troupe.protocol.stored.Fact;
@@ -110,6 +112,7 @@ public final class TurnDecider {
         if (sink.events().isEmpty()) {
             return Optional.empty();
         }
+        endIfTooLarge();
         sleepOrWake();
         return Optional.of(
                 new Turn(sink.events(), IndexChanges.between(surroundings.arn(), before, sink.fold(), sink.events())));
@@ -123,6 +126,18 @@ public final class TurnDecider {
     /** What must be found out before some scopes can go on. */
     public List<ActivityQuestion> questions() {
         return questions;
+    }
+
+    /** A limit of this server alone, well above all that AWS allows a single state. */
+    private void endIfTooLarge() {
+        if (!sink.fold().closed() && Footprint.of(sink.fold().cursors().values()) > surroundings.bytesMax()) {
+            end(
+                    HistoryEventType.ExecutionFailed,
+                    sink.nextId() - 1,
+                    Optional.of(ErrorName.DATA_LIMIT_EXCEEDED),
+                    Optional.of("The execution holds more data than this server allows: " + surroundings.bytesMax()
+                            + " bytes."));
+        }
     }
 
     private void sleepOrWake() {

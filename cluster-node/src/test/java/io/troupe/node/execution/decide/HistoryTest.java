@@ -350,6 +350,23 @@ class HistoryTest {
     }
 
     @Test
+    void anExecutionThatHoldsMoreThanItMayFails() {
+        var large = "x".repeat(100_000);
+        var simulation = new Simulation(
+                """
+                {"StartAt":"M","States":{"M":{"Type":"Map","MaxConcurrency":1,"End":true,
+                  "ItemProcessor":{"StartAt":"P","States":{"P":{"Type":"Pass","Result":"%s","End":true}}}}}}""".formatted(large), "[1,2,3,4,5,6,7,8]", Set.of(), 1, task -> Optional.empty(), 500_000);
+
+        var history = simulation.start().run().lines();
+
+        assertThat(history.lines().filter(line -> line.contains("MapIterationSucceeded")))
+                .hasSize(5);
+        assertThat(history)
+                .endsWith("ExecutionFailed error States.DataLimitExceeded cause The execution holds more data than this"
+                        + " server allows: 500000 bytes.\n");
+    }
+
+    @Test
     void timeoutsOfTheSameInstantAreAllWrittenAndTheFirstBringsTheMapDown() {
         var simulation =
                 new Simulation("""

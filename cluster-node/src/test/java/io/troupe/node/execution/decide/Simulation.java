@@ -49,6 +49,16 @@ final class Simulation {
             Set<String> activities,
             long seed,
             Function<TaskInFlight, Optional<Happening>> worker) {
+        this(definition, input, activities, seed, worker, Long.MAX_VALUE);
+    }
+
+    Simulation(
+            String definition,
+            String input,
+            Set<String> activities,
+            long seed,
+            Function<TaskInFlight, Optional<Happening>> worker,
+            long bytesMax) {
         this.worker = worker;
         this.activities = activities;
         var started = new HistoryEvent.ExecutionStarted(
@@ -74,7 +84,8 @@ final class Simulation {
                 machine(definition),
                 new TaskTokens(KEY),
                 arn -> Optional.of(this.activities.contains(arn)),
-                random);
+                random,
+                bytesMax);
     }
 
     static StateMachine machine(String definition) {
