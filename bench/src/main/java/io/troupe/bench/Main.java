@@ -1,5 +1,6 @@
 package io.troupe.bench;
 
+import io.troupe.bench.language.LanguageCommand;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
+        subcommands = LanguageCommand.class,
         description = {
             "Measures a node on this machine: load generator, nodes and database together.",
             "J1: a workflow of five Pass and Choice states, completed executions per second.",

@@ -17,6 +17,7 @@ final class BoundedWriter extends Writer {
         if (text.length() + (long) length > charactersMax) {
             throw new IOException("longer than " + charactersMax + " characters");
         }
+        text.ensureCapacity(text.length() + length);
         text.append(buffer, offset, length);
     }
 

@@ -3,8 +3,6 @@ package io.troupe.asl.data;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: "Accessing execution data from the Context object in Step Functions".
  */
 public final class ContextObject {
-    private static final DateTimeFormatter MILLISECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     private final Execution execution;
     private final StateMachine stateMachine;
     private final State state;
@@ -113,6 +108,22 @@ public final class ContextObject {
         return state;
     }
 
+    /** One member of the tree, or nothing; made alone as long as nobody asks for all of them. */
+    public @Nullable JsonNode member(String name) {
+        JsonNode known = node;
+        if (known != null) {
+            return known.get(name);
+        }
+        return switch (name) {
+            case "Execution" -> executionTree();
+            case "StateMachine" -> stateMachineTree();
+            case "State" -> stateTree();
+            case "Task" -> taskToken.map(ContextObject::taskTree).orElse(null);
+            case "Map" -> mapItem.map(ContextObject::mapTree).orElse(null);
+            default -> null;
+        };
+    }
+
     /** The tree of {@code $$}; it must not be changed. */
     public JsonNode node() {
         JsonNode known = node;
@@ -126,11 +137,25 @@ public final class ContextObject {
     private JsonNode tree() {
         ObjectNode tree = Json.nodes().objectNode();
         tree.set("Execution", executionTree());
-        tree.putObject("StateMachine").put("Id", stateMachine.id()).put("Name", stateMachine.name());
+        tree.set("StateMachine", stateMachineTree());
         tree.set("State", stateTree());
-        taskToken.ifPresent(token -> tree.putObject("Task").put("Token", token));
-        mapItem.ifPresent(item -> tree.putObject("Map").set("Item", itemTree(item)));
+        taskToken.ifPresent(token -> tree.set("Task", taskTree(token)));
+        mapItem.ifPresent(item -> tree.set("Map", mapTree(item)));
         return tree;
+    }
+
+    private ObjectNode stateMachineTree() {
+        return Json.nodes().objectNode().put("Id", stateMachine.id()).put("Name", stateMachine.name());
+    }
+
+    private static ObjectNode taskTree(String token) {
+        return Json.nodes().objectNode().put("Token", token);
+    }
+
+    private static ObjectNode mapTree(MapItem item) {
+        ObjectNode map = Json.nodes().objectNode();
+        map.set("Item", itemTree(item));
+        return map;
     }
 
     private ObjectNode executionTree() {
@@ -164,6 +189,6 @@ public final class ContextObject {
     }
 
     private static String timestamp(Instant instant) {
-        return MILLISECONDS.format(instant);
+        return Milliseconds.text(instant);
     }
 }

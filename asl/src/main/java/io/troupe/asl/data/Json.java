@@ -1,16 +1,13 @@
 package io.troupe.asl.data;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
@@ -32,16 +29,13 @@ public final class Json {
     /** The most characters one text may have, read or written. */
     public static final int TEXT_LENGTH_MAX = 16 * 1024 * 1024;
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(factory())
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
+    private static final JsonFactory FACTORY = factory();
 
     private Json() {}
 
     private static JsonFactory factory() {
         return JsonFactory.builder()
+                .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(DEPTH_MAX)
                         .maxNumberLength(NUMBER_LENGTH_MAX)
@@ -83,7 +77,7 @@ public final class Json {
     }
 
     private static JsonNode parse(String text, boolean distinctNames) {
-        try (JsonParser parser = MAPPER.createParser(text)) {
+        try (JsonParser parser = FACTORY.createParser(text)) {
             if (distinctNames) {
                 parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
             }
@@ -140,7 +134,9 @@ public final class Json {
     public static String text(JsonNode value, int charactersMax) {
         var writer = new BoundedWriter(charactersMax);
         try {
-            MAPPER.writeValue(writer, value);
+            try (JsonGenerator generator = FACTORY.createGenerator(writer)) {
+                TreeWriter.write(value, generator);
+            }
             return writer.toString();
         } catch (IOException failure) {
             throw new TooLargeException(failure);

@@ -11,6 +11,8 @@ public final class Payload {
     /** The largest input, output or result of a state. Source: "Quotas related to state throttling and payload". */
     public static final int BYTES_MAX = 262_144;
 
+    private static final int UTF_8_BYTES_MAX = 3;
+
     private volatile @Nullable String text;
     private volatile @Nullable JsonNode node;
     private volatile int sizeBytes = -1;
@@ -83,7 +85,8 @@ public final class Payload {
                 return true;
             }
         }
-        return sizeBytes() > BYTES_MAX;
+        // Counting can wait while no character could make up for what is missing.
+        return text().length() > BYTES_MAX / UTF_8_BYTES_MAX && sizeBytes() > BYTES_MAX;
     }
 
     private static int utf8Length(String text) {

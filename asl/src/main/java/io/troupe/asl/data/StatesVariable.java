@@ -16,6 +16,7 @@ public final class StatesVariable {
     private final Optional<Payload> result;
     private final Optional<Payload> errorOutput;
     private volatile @Nullable JsonNode node;
+    private volatile @Nullable JsonNode nodeWithoutContext;
 
     private StatesVariable(
             Payload input, ContextObject context, Optional<Payload> result, Optional<Payload> errorOutput) {
@@ -44,14 +45,27 @@ public final class StatesVariable {
     public JsonNode node() {
         JsonNode known = node;
         if (known == null) {
-            ObjectNode tree = Json.nodes().objectNode();
-            tree.set("input", input.node());
-            result.ifPresent(payload -> tree.set("result", payload.node()));
-            errorOutput.ifPresent(payload -> tree.set("errorOutput", payload.node()));
-            tree.set("context", context.node());
-            known = tree;
+            known = members().set("context", context.node());
             node = known;
         }
         return known;
+    }
+
+    /** The tree for expressions that do not read the context, whose making they would wait for; not to be changed. */
+    public JsonNode nodeWithoutContext() {
+        JsonNode known = nodeWithoutContext;
+        if (known == null) {
+            known = members();
+            nodeWithoutContext = known;
+        }
+        return known;
+    }
+
+    private ObjectNode members() {
+        ObjectNode tree = Json.nodes().objectNode();
+        tree.set("input", input.node());
+        result.ifPresent(payload -> tree.set("result", payload.node()));
+        errorOutput.ifPresent(payload -> tree.set("errorOutput", payload.node()));
+        return tree;
     }
 }

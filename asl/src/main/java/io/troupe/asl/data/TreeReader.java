@@ -32,7 +32,7 @@ final class TreeReader {
             case START_ARRAY -> array();
             case VALUE_STRING -> TextNode.valueOf(parser.getText());
             case VALUE_NUMBER_INT -> integer();
-            case VALUE_NUMBER_FLOAT -> WrittenNumber.of(parser.getDecimalValue(), parser.getText());
+            case VALUE_NUMBER_FLOAT -> fraction();
             case VALUE_TRUE -> BooleanNode.TRUE;
             case VALUE_FALSE -> BooleanNode.FALSE;
             case VALUE_NULL -> NullNode.getInstance();
@@ -47,6 +47,15 @@ final class TreeReader {
             case LONG -> Json.nodes().numberNode(parser.getLongValue());
             default -> Json.nodes().numberNode(parser.getBigIntegerValue());
         };
+    }
+
+    private JsonNode fraction() throws IOException {
+        String text = parser.getText();
+        if (text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
+            // An exponent beyond all decimals is refused here, not where the number is used.
+            parser.getDecimalValue();
+        }
+        return new WrittenNumber(text);
     }
 
     private JsonNode object() throws IOException {

@@ -3,7 +3,6 @@ package io.troupe.asl.data;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NumericNode;
@@ -13,22 +12,17 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number that is shown as it was written, such as {@code 1e21}, which Java's decimals would show as {@code 1E+21}.
+ * A number with a fraction or an exponent, shown as it was written: Java's decimals would show {@code 1e21} as
+ * {@code 1E+21}. Most numbers are only passed on, so that its value is found when asked for.
  */
 public final class WrittenNumber extends NumericNode {
     private static final long serialVersionUID = 1L;
 
-    private final BigDecimal value;
     private final String text;
 
-    private WrittenNumber(BigDecimal value, String text) {
-        this.value = value;
+    /** A number by its JSON text. */
+    public WrittenNumber(String text) {
         this.text = text;
-    }
-
-    /** The node of a number that is to be shown as {@code text}. */
-    public static JsonNode of(BigDecimal value, String text) {
-        return value.toString().equals(text) ? DecimalNode.valueOf(value) : new WrittenNumber(value, text);
     }
 
     @Override
@@ -48,47 +42,47 @@ public final class WrittenNumber extends NumericNode {
 
     @Override
     public Number numberValue() {
-        return value;
+        return decimalValue();
     }
 
     @Override
     public int intValue() {
-        return value.intValue();
+        return (int) doubleValue();
     }
 
     @Override
     public long longValue() {
-        return value.longValue();
+        return (long) doubleValue();
     }
 
     @Override
     public double doubleValue() {
-        return value.doubleValue();
+        return Double.parseDouble(text);
     }
 
     @Override
     public BigDecimal decimalValue() {
-        return value;
+        return new BigDecimal(text);
     }
 
     @Override
     public BigInteger bigIntegerValue() {
-        return value.toBigInteger();
+        return decimalValue().toBigInteger();
     }
 
     @Override
     public boolean canConvertToInt() {
-        return DecimalNode.valueOf(value).canConvertToInt();
+        return DecimalNode.valueOf(decimalValue()).canConvertToInt();
     }
 
     @Override
     public boolean canConvertToLong() {
-        return DecimalNode.valueOf(value).canConvertToLong();
+        return DecimalNode.valueOf(decimalValue()).canConvertToLong();
     }
 
     @Override
     public boolean canConvertToExactIntegral() {
-        return DecimalNode.valueOf(value).canConvertToExactIntegral();
+        return DecimalNode.valueOf(decimalValue()).canConvertToExactIntegral();
     }
 
     @Override
@@ -103,9 +97,8 @@ public final class WrittenNumber extends NumericNode {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof NumericNode number
-                && number.isBigDecimal()
-                && number.decimalValue().compareTo(value) == 0;
+        return other instanceof WrittenNumber that
+                && (text.equals(that.text) || decimalValue().compareTo(that.decimalValue()) == 0);
     }
 
     @Override

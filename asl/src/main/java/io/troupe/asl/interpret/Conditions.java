@@ -7,6 +7,7 @@ import io.troupe.asl.data.Timestamp;
 import io.troupe.asl.data.path.Path;
 import io.troupe.asl.model.Condition;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Tests the conditions of a Choice state. Source: Amazon States Language, "Choice Rules". */
@@ -22,8 +23,8 @@ final class Conditions {
     /** Whether a condition holds; operands of a wrong type never do, and are no error. */
     boolean hold(Condition condition) {
         return switch (condition) {
-            case Condition.And and -> and.conditions().stream().allMatch(this::hold);
-            case Condition.Or or -> or.conditions().stream().anyMatch(this::hold);
+            case Condition.And and -> all(and.conditions());
+            case Condition.Or or -> any(or.conditions());
             case Condition.Not not -> !hold(not.condition());
             case Condition.Compare compare -> compare(compare);
             case Condition.Matches matches -> matches(matches);
@@ -33,32 +34,54 @@ final class Conditions {
         };
     }
 
-    private boolean compare(Condition.Compare compare) {
-        JsonNode left = read(compare.variable());
-        JsonNode right = switch (compare.operand()) {
-            case Condition.Operand.Value value -> value.value();
-            case Condition.Operand.At at -> read(at.path());
-        };
-        return compare(compare.type(), left, right)
-                .filter(compare.relation()::holds)
-                .isPresent();
+    private boolean all(List<Condition> conditions) {
+        for (Condition condition : conditions) {
+            if (!hold(condition)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static Optional<Integer> compare(Condition.ValueType type, JsonNode left, JsonNode right) {
-        return switch (type) {
+    private boolean any(List<Condition> conditions) {
+        for (Condition condition : conditions) {
+            if (hold(condition)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean compare(Condition.Compare compare) {
+        JsonNode left = read(compare.variable());
+        return switch (compare.operand()) {
+            case Condition.Operand.Value value -> compare(compare, left, value.value());
+            case Condition.Operand.At at -> compare(compare, left, read(at.path()));
+            case Condition.Operand.Moment moment ->
+                timestamp(left)
+                        .filter(instant -> compare.relation().holds(instant.compareTo(moment.instant())))
+                        .isPresent();
+        };
+    }
+
+    private static boolean compare(Condition.Compare compare, JsonNode left, JsonNode right) {
+        Condition.Relation relation = compare.relation();
+        return switch (compare.type()) {
             case STRING ->
-                left.isTextual() && right.isTextual()
-                        ? Optional.of(left.textValue().compareTo(right.textValue()))
-                        : Optional.empty();
+                left.isTextual()
+                        && right.isTextual()
+                        && relation.holds(left.textValue().compareTo(right.textValue()));
             case NUMERIC ->
-                left.isNumber() && right.isNumber()
-                        ? Optional.of(Double.compare(number(left), number(right)))
-                        : Optional.empty();
+                left.isNumber() && right.isNumber() && relation.holds(Double.compare(number(left), number(right)));
             case BOOLEAN ->
-                left.isBoolean() && right.isBoolean()
-                        ? Optional.of(Boolean.compare(left.booleanValue(), right.booleanValue()))
-                        : Optional.empty();
-            case TIMESTAMP -> timestamp(left).flatMap(start -> timestamp(right).map(start::compareTo));
+                left.isBoolean()
+                        && right.isBoolean()
+                        && relation.holds(Boolean.compare(left.booleanValue(), right.booleanValue()));
+            case TIMESTAMP ->
+                timestamp(left)
+                        .flatMap(one -> timestamp(right).map(one::compareTo))
+                        .filter(relation::holds)
+                        .isPresent();
         };
     }
 

@@ -1,9 +1,7 @@
 package io.troupe.asl.interpret;
 
 import io.troupe.asl.data.ErrorName;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The names by which a failure can be matched. Source: Amazon States Language, "Error Names", and the observed
@@ -18,26 +16,21 @@ record ErrorNames(Failure failure, boolean inBranch) {
 
     /** Whether one of the names of a retrier or catcher matches; exactly, without wildcards but the two reserved. */
     boolean match(List<String> errorEquals) {
-        Set<String> names = all();
-        return errorEquals.stream().anyMatch(names::contains);
+        return !failure.fatal() && errorEquals.stream().anyMatch(this::matches);
     }
 
-    private Set<String> all() {
-        if (failure.fatal()) {
-            return Set.of();
-        }
-        Set<String> names = new HashSet<>(Set.of(ErrorName.ALL));
-        failure.error().ifPresent(names::add);
-        if (isTaskFailure()) {
-            names.add(ErrorName.TASK_FAILED);
-        }
-        if (failure.kind() == Failure.Kind.HEARTBEAT_TIMEOUT) {
-            names.add(ErrorName.HEARTBEAT_TIMEOUT);
-        }
-        if (inBranch) {
-            names.add(ErrorName.BRANCH_FAILED);
-        }
-        return names;
+    private boolean matches(String name) {
+        return switch (name) {
+            case ErrorName.ALL -> true;
+            case ErrorName.TASK_FAILED -> isTaskFailure() || isNamed(name);
+            case ErrorName.HEARTBEAT_TIMEOUT -> failure.kind() == Failure.Kind.HEARTBEAT_TIMEOUT || isNamed(name);
+            case ErrorName.BRANCH_FAILED -> inBranch || isNamed(name);
+            default -> isNamed(name);
+        };
+    }
+
+    private boolean isNamed(String name) {
+        return failure.error().isPresent() && failure.error().get().equals(name);
     }
 
     /** Whatever a task says, and of the reserved names those that tasks raise. */

@@ -3,6 +3,7 @@ package io.troupe.asl.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.troupe.asl.data.jsonata.Query;
 import io.troupe.asl.data.path.Path;
+import java.time.Instant;
 import java.util.List;
 
 /** What a choice rule tests. Source: Amazon States Language, "Choice Rules". */
@@ -98,6 +99,9 @@ public sealed interface Condition {
     sealed interface Operand {
         /** As written. */
         record Value(JsonNode value) implements Operand {}
+
+        /** A timestamp as written. */
+        record Moment(Instant instant) implements Operand {}
 
         /** Found by a path, as in {@code StringEqualsPath}. */
         record At(Path path) implements Operand {}

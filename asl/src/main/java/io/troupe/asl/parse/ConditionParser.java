@@ -2,12 +2,15 @@ package io.troupe.asl.parse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.troupe.asl.data.Timestamp;
 import io.troupe.asl.data.path.Path;
 import io.troupe.asl.model.Condition;
 import io.troupe.asl.model.Condition.Operand;
 import io.troupe.asl.model.WildcardPattern;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The conditions of choice rules. Source: Amazon States Language, "Choice Rules". */
 final class ConditionParser {
@@ -94,6 +97,10 @@ final class ConditionParser {
             return new Operand.At(DataFields.path(fields, operator.name()).orElse(Path.ROOT));
         }
         // A literal of another type than the operator's is legal, and the comparison never holds.
-        return new Operand.Value(fields.value(operator.name()).orElse(NullNode.getInstance()));
+        JsonNode value = fields.value(operator.name()).orElse(NullNode.getInstance());
+        Optional<Instant> instant = operator.type() == Condition.ValueType.TIMESTAMP && value.isTextual()
+                ? Timestamp.parse(value.textValue())
+                : Optional.empty();
+        return instant.<Operand>map(Operand.Moment::new).orElseGet(() -> new Operand.Value(value));
     }
 }

@@ -36,7 +36,7 @@ final class ArrayFunctions {
 
     static JsonNode contains(List<JsonNode> arguments) {
         for (JsonNode element : Arguments.array(arguments, 0)) {
-            if (element.equals(arguments.get(1)) || arguments.get(1).equals(element)) {
+            if (element.equals(arguments.get(1))) {
                 return BooleanNode.TRUE;
             }
         }

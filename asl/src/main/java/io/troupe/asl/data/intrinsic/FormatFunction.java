@@ -7,6 +7,8 @@ import java.util.List;
 
 /** {@code States.Format}: every {@code {}} of a text is filled with the next argument. */
 final class FormatFunction {
+    private static final String PLACE = "{}";
+
     private final String template;
     private final List<JsonNode> values;
     private final StringBuilder result = new StringBuilder();
@@ -23,17 +25,18 @@ final class FormatFunction {
     }
 
     private String fill() {
+        int copied = 0;
         for (int index = 0; index < template.length(); index++) {
-            char character = template.charAt(index);
-            if (character == '\\' && isEscape(index + 1)) {
-                append(String.valueOf(template.charAt(++index)));
-            } else if (character == '{' && index + 1 < template.length() && template.charAt(index + 1) == '}') {
+            if (template.charAt(index) == '\\' && isEscape(index + 1)) {
+                append(template.substring(copied, index));
+                copied = ++index;
+            } else if (template.startsWith(PLACE, index)) {
+                append(template.substring(copied, index));
                 fillNext();
-                index++;
-            } else {
-                append(String.valueOf(character));
+                copied = ++index + 1;
             }
         }
+        append(template.substring(copied));
         if (used != values.size()) {
             throw countDiffers();
         }

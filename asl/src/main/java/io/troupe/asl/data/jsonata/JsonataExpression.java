@@ -70,6 +70,11 @@ public record JsonataExpression(String source, Node syntax, References reference
         return references.variables().contains(STATES);
     }
 
+    /** Whether it may read {@code $states.context}. */
+    public boolean readsContext() {
+        return references.readsContext();
+    }
+
     /** Whether it is a value that nobody has. */
     public static boolean isUndefined(JsonNode value) {
         return Values.isUndefined(value);

@@ -27,7 +27,7 @@ public record Query(JsonataExpression expression, String field) {
      */
     public JsonNode evaluate(Evaluation evaluation) {
         JsonNode states = expression.readsStates()
-                ? evaluation.states().map(StatesVariable::node).orElse(MissingNode.getInstance())
+                ? evaluation.states().map(this::shown).orElse(MissingNode.getInstance())
                 : MissingNode.getInstance();
         try {
             JsonNode value = expression.evaluate(states, evaluation);
@@ -44,6 +44,10 @@ public record Query(JsonataExpression expression, String field) {
                     failed.code().isEmpty() ? ": " + failed.text() : ". " + failed.code() + ": " + failed.text();
             throw failure("threw an error during evaluation" + reason);
         }
+    }
+
+    private JsonNode shown(StatesVariable states) {
+        return expression.readsContext() ? states.node() : states.nodeWithoutContext();
     }
 
     private EvaluationException unsupported() {

@@ -16,8 +16,13 @@ import java.util.Set;
  * @param variables names that it does not bind itself, and that are no functions of the library
  * @param unsupported names that mean an input document, which there is none of
  * @param readsErrorOutput whether it reads {@code $states.errorOutput}
+ * @param readsContext whether it may read {@code $states.context}, which is dear to make
  */
-public record References(Set<String> variables, Set<String> unsupported, boolean readsErrorOutput) {
+public record References(
+        Set<String> variables, Set<String> unsupported, boolean readsErrorOutput, boolean readsContext) {
+    /** The members of {@code $states} but the context. */
+    private static final Set<String> OTHER_MEMBERS = Set.of("input", "result", "errorOutput");
+
     /** Keeps the order in which they are referred to. */
     public References {
         variables = Collections.unmodifiableSet(new LinkedHashSet<>(variables));
@@ -27,7 +32,8 @@ public record References(Set<String> variables, Set<String> unsupported, boolean
     static References of(Node expression) {
         var walk = new Walk();
         walk.walk(expression, Set.of(), false);
-        return new References(walk.variables, walk.unsupported, walk.readsErrorOutput);
+        return new References(
+                walk.variables, walk.unsupported, walk.readsErrorOutput, walk.readsWholeStates || walk.climbs);
     }
 
     /** One walk through a tree. */
@@ -35,6 +41,8 @@ public record References(Set<String> variables, Set<String> unsupported, boolean
         private final Set<String> variables = new LinkedHashSet<>();
         private final Set<String> unsupported = new LinkedHashSet<>();
         private boolean readsErrorOutput;
+        private boolean readsWholeStates;
+        private boolean climbs;
 
         /**
          * @param bound names that the expression binds around this place
@@ -44,7 +52,11 @@ public record References(Set<String> variables, Set<String> unsupported, boolean
             switch (node.kind()) {
                 case PATH -> path(node, bound, hasContext);
                 case VARIABLE -> variable(node.text(), bound, hasContext);
-                case NAME, WILDCARD, DESCENDANT, PARENT -> name(node, hasContext);
+                case NAME, WILDCARD, DESCENDANT -> name(node, hasContext);
+                case PARENT -> {
+                    climbs = true;
+                    name(node, hasContext);
+                }
                 case BLOCK -> block(node, bound, hasContext);
                 case LAMBDA -> lambda(node, bound, hasContext);
                 case TRANSFORM -> walkAll(node.children(), bound, true);
@@ -75,8 +87,12 @@ public record References(Set<String> variables, Set<String> unsupported, boolean
         private void path(Node path, Set<String> outer, boolean hasContext) {
             Set<String> bound = new HashSet<>(outer);
             boolean first = true;
+            boolean knewWholeStates = readsWholeStates;
             for (Node step : path.children()) {
                 walk(step, bound, hasContext || !first);
+                if (first && leadsPastContext(path)) {
+                    readsWholeStates = knewWholeStates;
+                }
                 bound.add(step.focus());
                 bound.add(step.index());
                 for (Node stage : step.stages()) {
@@ -94,11 +110,27 @@ public record References(Set<String> variables, Set<String> unsupported, boolean
                     && path.child(1).text().equals("errorOutput");
         }
 
+        /** Whether a path begins with another member of {@code $states}, and binds nothing there. */
+        private static boolean leadsPastContext(Node path) {
+            if (path.children().size() < 2) {
+                return false;
+            }
+            Node states = path.child(0);
+            Node member = path.child(1);
+            return states.kind() == Kind.VARIABLE
+                    && states.predicates().isEmpty()
+                    && states.stages().isEmpty()
+                    && !states.bindsTuples()
+                    && member.kind() == Kind.NAME
+                    && OTHER_MEMBERS.contains(member.text());
+        }
+
         private void variable(String name, Set<String> bound, boolean hasContext) {
             if (name.equals("$") || (name.isEmpty() && !hasContext)) {
                 unsupported.add("$" + name);
             } else if (!name.isEmpty() && !bound.contains(name) && Values.isUndefined(Library.function(name))) {
                 variables.add(name);
+                readsWholeStates |= name.equals(JsonataExpression.STATES);
             }
         }
 

@@ -107,12 +107,25 @@ public final class Path {
      * @throws EvaluationException when a variable is not set, or the search takes too long
      */
     public JsonNode read(JsonNode input, Evaluation evaluation) {
+        JsonNode member = origin == Origin.CONTEXT ? memberOfContext(evaluation) : null;
+        if (member != null) {
+            return member;
+        }
         JsonNode document = document(input, evaluation);
         if (document.isNull() && !isWhole()) {
             throw EvaluationException.runtime("Unable to apply Path transformation to null or empty input.");
         }
-        JsonNode found = steps.isPresent() ? walk(document, steps.get()) : null;
+        JsonNode found = steps.isPresent() ? walk(document, steps.get(), 0) : null;
         return found != null ? found : search.read(document, evaluation.budget());
+    }
+
+    /** Of the context object only the member that the path leads into is made. */
+    private @Nullable JsonNode memberOfContext(Evaluation evaluation) {
+        if (steps.isEmpty() || steps.get().isEmpty() || !(steps.get().get(0) instanceof PathStep.Member first)) {
+            return null;
+        }
+        JsonNode member = evaluation.context().member(first.name());
+        return member == null ? null : walk(member, steps.get(), 1);
     }
 
     /**
@@ -121,7 +134,7 @@ public final class Path {
      * @throws EvaluationException when a variable is not set, or the search takes too long
      */
     public Optional<JsonNode> find(JsonNode input, Evaluation evaluation) {
-        if (document(input, evaluation).isNull() && !isWhole()) {
+        if (origin != Origin.CONTEXT && document(input, evaluation).isNull() && !isWhole()) {
             return Optional.empty();
         }
         try {
@@ -154,10 +167,10 @@ public final class Path {
     }
 
     /** The common case without the library: nothing when any step fails, as the library words the reason. */
-    private static @Nullable JsonNode walk(JsonNode document, List<PathStep> steps) {
+    private static @Nullable JsonNode walk(JsonNode document, List<PathStep> steps, int first) {
         JsonNode place = document;
-        for (PathStep step : steps) {
-            place = switch (step) {
+        for (int index = first; index < steps.size(); index++) {
+            place = switch (steps.get(index)) {
                 case PathStep.Member member -> place.isObject() ? place.get(member.name()) : null;
                 case PathStep.Element element -> place.isArray() ? place.get(element.index()) : null;
             };

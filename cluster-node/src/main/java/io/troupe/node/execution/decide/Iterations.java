@@ -1,6 +1,7 @@
 package io.troupe.node.execution.decide;
 
 import io.troupe.asl.data.ContextObject;
+import io.troupe.asl.data.Evaluation;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.interpret.Failure;
 import io.troupe.asl.interpret.Interpreter;
@@ -41,8 +42,9 @@ final class Iterations {
                 iterate.effectiveInput().text(),
                 items.stream().map(item -> Payload.of(item.value()).text()).toList(),
                 concurrencyMax));
+        var evaluation = evaluation();
         for (var item : items.subList(0, Math.min(concurrencyMax, items.size()))) {
-            var failure = start(iterate.effectiveInput(), item, mapStarted);
+            var failure = start(iterate.effectiveInput(), item, mapStarted, evaluation);
             if (failure.isPresent()) {
                 return failure;
             }
@@ -54,14 +56,20 @@ final class Iterations {
     Optional<Failure> startNext(Phase.InIterations iterations, int index, long previousEventId) {
         var value = Payload.checked(iterations.items().get(index)).node();
         var item = new Step.Item(index, value, Optional.empty());
-        return start(Payload.checked(iterations.effectiveInput()), item, previousEventId);
+        return start(Payload.checked(iterations.effectiveInput()), item, previousEventId, evaluation());
     }
 
-    private Optional<Failure> start(Payload effectiveInput, Step.Item item, long previousEventId) {
+    /** Of the Map state itself, which each iteration's differs from only in the item. */
+    private Evaluation evaluation() {
+        return surroundings.evaluation(
+                place, writer.cursor(), true, Optional.empty(), Optional.empty(), writer.nowMillis());
+    }
+
+    private Optional<Failure> start(
+            Payload effectiveInput, Step.Item item, long previousEventId, Evaluation evaluation) {
         var mapItem = new ContextObject.MapItem(item.index(), item.value(), item.key());
-        var evaluation = surroundings.evaluation(
-                place, writer.cursor(), true, Optional.empty(), Optional.of(mapItem), writer.nowMillis());
-        return switch (Interpreter.iterationInput(map, effectiveInput, item, evaluation)) {
+        var inside = evaluation.in(evaluation.context().withMapItem(mapItem));
+        return switch (Interpreter.iterationInput(map, effectiveInput, item, inside)) {
             case IterationInput.Ready ready -> {
                 writer.startsIteration(map.name(), item.index(), ready.input(), previousEventId);
                 yield Optional.empty();

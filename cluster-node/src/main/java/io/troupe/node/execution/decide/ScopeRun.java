@@ -30,7 +30,9 @@ final class ScopeRun {
     /** A turn is cut here, so that an endless loop of Pass states cannot hold a thread. */
     static final int TRANSITIONS_MAX = 200;
 
-    private static final int TURN_BYTES_MAX = 512 * 1024;
+    /** Bytes of the journal would be nearer, but counting them takes as long as many a state. */
+    private static final int TURN_CHARACTERS_MAX = 512 * 1024;
+
     private static final Outcome PAUSED = new Outcome.Paused();
     private static final Payload NOTHING = Payload.of(NullNode.getInstance());
 
@@ -40,7 +42,7 @@ final class ScopeRun {
     private final int transitionsMax;
     private @Nullable Payload input;
     private int transitions;
-    private long bytes;
+    private long characters;
 
     /** @param transitionsMax how many states may be entered in this run */
     ScopeRun(Surroundings surroundings, Place place, Cursor cursor, EventSink sink, int transitionsMax) {
@@ -131,8 +133,8 @@ final class ScopeRun {
         writer.entered(place.flow().state(name), stateInput);
         input = stateInput;
         transitions++;
-        bytes += stateInput.sizeBytes();
-        return transitions > transitionsMax || bytes > TURN_BYTES_MAX ? PAUSED : evaluate();
+        characters += stateInput.text().length();
+        return transitions > transitionsMax || characters > TURN_CHARACTERS_MAX ? PAUSED : evaluate();
     }
 
     private Outcome evaluate() {
@@ -179,7 +181,7 @@ final class ScopeRun {
 
     private Outcome leave(Payload output, Map<String, JsonNode> assigned, Transition transition) {
         writer.exited(state(), output, assigned);
-        bytes += output.sizeBytes();
+        characters += output.text().length();
         return switch (transition) {
             case Transition.Next next -> enter(next.state(), output);
             case Transition.End end -> new Outcome.Finished(output.text());

@@ -67,7 +67,7 @@ public final class Numbers {
         BigDecimal shortest = shortest(value);
         return shortest.scale() <= 0 && Math.abs(value) < EXPONENT_FROM
                 ? BigIntegerNode.valueOf(shortest.toBigIntegerExact())
-                : WrittenNumber.of(shortest, text(value));
+                : new WrittenNumber(text(value));
     }
 
     /** A number as JavaScript writes it. */
