@@ -238,7 +238,7 @@ class ProblemsTest {
     void namesAreUniqueInTheWholeMachine() {
         assertThat(problems(only("\"Type\":\"Map\",\"End\":true,\"ItemProcessor\":{\"StartAt\":\"A\",\"States\":{\"A\":"
                         + "{\"Type\":\"Succeed\"}}}")))
-                .containsExactly("DUPLICATE_STATE_NAME: Duplicate State name: A at /States/A/ItemProcessor/States/A");
+                .containsExactly("DUPLICATE_STATE_NAME: Duplicate State name: A at /States/A");
     }
 
     @Test

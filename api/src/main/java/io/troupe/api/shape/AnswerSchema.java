@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /**
- * What an operation of this API answers, as a Task state that calls it sees the answer: with capitals, and timestamps
- * and bytes as strings.
+ * What an operation of an API answers, as a Task state that calls it sees the answer: with capitals, and timestamps and
+ * bytes as strings.
  *
  * <p>Source: API reference, TestState, "fieldValidationMode", and the observed texts. Members that the model does not
  * know are no complaint.
@@ -54,6 +54,7 @@ public final class AnswerSchema {
         return switch (type) {
             case "boolean" -> unless(value.isBoolean(), field, "must be a boolean");
             case "list" -> list(field, shape, value);
+            case "document" -> Optional.empty();
             case "map" -> unless(value.isObject(), field, "must be an object");
             default -> structure(field, shape, value);
         };

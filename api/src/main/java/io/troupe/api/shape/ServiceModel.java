@@ -14,6 +14,7 @@ import java.util.stream.StreamSupport;
 /** AWS's own description of its API: which members a request has and what limits them. Read once, at start. */
 public final class ServiceModel {
     private static final String RESOURCE = "stepfunctions-service-2.json";
+    private static final String RESOURCE_OF_LAMBDA = "lambda-invocation.json";
 
     /** AWS documents these limits in bytes, the model counts characters. */
     private static final Set<String> COUNTED_IN_BYTES = Set.of("Definition", "SensitiveData");
@@ -29,7 +30,20 @@ public final class ServiceModel {
 
     /** The model that comes with this module. */
     public static ServiceModel load() {
-        try (var stream = ServiceModel.class.getResourceAsStream(RESOURCE)) {
+        return load(RESOURCE);
+    }
+
+    /**
+     * What Lambda answers to {@code Invoke}, and as {@code InvokeWithJson} what the optimized integration makes of it.
+     *
+     * <p>Source: Lambda's API reference, Invoke, "Response Elements"; "Invoke Lambda functions with Step Functions".
+     */
+    public static ServiceModel loadOfLambda() {
+        return load(RESOURCE_OF_LAMBDA);
+    }
+
+    private static ServiceModel load(String resource) {
+        try (var stream = ServiceModel.class.getResourceAsStream(resource)) {
             return new ServiceModel(new ObjectMapper().readTree(stream));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

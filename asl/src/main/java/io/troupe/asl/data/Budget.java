@@ -13,10 +13,10 @@ public final class Budget {
     private static final double STEPS_PER_CHARACTER = 1.0 / 64;
 
     /** The longest that a state may evaluate; only the last resort, since the steps end first on an idle machine. */
-    private static final long NANOSECONDS_MAX = 900_000_000;
+    private static final long NANOSECONDS_MAX = 750_000_000;
 
     /** So seldom that a small evaluation never looks at the clock. */
-    private static final double STEPS_BETWEEN_CLOCKS = 20_000;
+    private static final double STEPS_BETWEEN_CLOCKS = 1_000;
 
     private final long startNanos = System.nanoTime();
     private double left = STEPS_MAX;

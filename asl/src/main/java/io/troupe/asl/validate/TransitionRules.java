@@ -49,7 +49,9 @@ public final class TransitionRules {
         for (var entry : states.properties()) {
             String place = location + "/States/" + entry.getKey();
             if (!names.add(entry.getKey())) {
-                findings.add("DUPLICATE_STATE_NAME", "Duplicate State name: " + entry.getKey(), place);
+                // The service gives the name for a place, however deep the second state of that name is.
+                findings.add(
+                        "DUPLICATE_STATE_NAME", "Duplicate State name: " + entry.getKey(), "/States/" + entry.getKey());
             }
             targets(entry.getValue(), place).forEach(target -> checkTarget(states, target));
             checkNested(entry.getValue(), place);

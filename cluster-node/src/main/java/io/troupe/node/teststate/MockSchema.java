@@ -17,11 +17,12 @@ import java.util.Optional;
 
 /**
  * Whether a mocked result is what the called service could have answered. Known are the answers of Step Functions
- * itself, whose model comes with the API; for other services any result is taken.
+ * itself, whose model comes with the API, and of Lambda; for other services any result is taken.
  */
 final class MockSchema {
     private static final String PREFIX = "Mock result schema validation error: ";
-    private static final ServiceModel MODEL = ServiceModel.load();
+    private static final ServiceModel STEP_FUNCTIONS = ServiceModel.load();
+    private static final ServiceModel LAMBDA = ServiceModel.loadOfLambda();
 
     private MockSchema() {}
 
@@ -30,29 +31,33 @@ final class MockSchema {
         if (mode.equals("NONE")) {
             return;
         }
-        operation(state)
-                .flatMap(operation -> AnswerSchema.of(MODEL, operation, mode.equals("STRICT")))
+        schema(state, mode.equals("STRICT"))
                 .flatMap(schema -> schema.complaint(result))
                 .ifPresent(complaint -> {
                     throw Refusal.validation(PREFIX + complaint);
                 });
     }
 
-    /** The operation whose answer the mock stands for; of a job that is the last poll. */
-    private static Optional<String> operation(State state) {
+    /** The schema of the answer that the mock stands for; of a job that is the last poll. */
+    private static Optional<AnswerSchema> schema(State state, boolean strict) {
         if (!(state instanceof TaskState task) || !(task.resource() instanceof Resource.Integration integration)) {
             return Optional.empty();
         }
-        if (integration.service().equals("aws-sdk:sfn")) {
-            return Optional.of(capital(integration.action()));
+        if (integration.pattern() == Pattern.WAIT_FOR_TASK_TOKEN) {
+            // It is whoever returns the token that answers.
+            return Optional.empty();
         }
-        return startsExecution(integration)
-                ? switch (integration.pattern()) {
-                    case REQUEST_RESPONSE -> Optional.of("StartExecution");
-                    case SYNC, SYNC_2 -> Optional.of("DescribeExecution");
-                    case WAIT_FOR_TASK_TOKEN -> Optional.empty();
-                }
-                : Optional.empty();
+        return switch (integration.service()) {
+            case "aws-sdk:sfn" -> AnswerSchema.of(STEP_FUNCTIONS, capital(integration.action()), strict);
+            case "aws-sdk:lambda" -> AnswerSchema.of(LAMBDA, capital(integration.action()), strict);
+            case "lambda" -> AnswerSchema.of(LAMBDA, "InvokeWithJson", strict);
+            case "states" -> AnswerSchema.of(STEP_FUNCTIONS, answerOfExecution(integration.pattern()), strict);
+            default -> Optional.empty();
+        };
+    }
+
+    private static String answerOfExecution(Pattern pattern) {
+        return pattern == Pattern.REQUEST_RESPONSE ? "StartExecution" : "DescribeExecution";
     }
 
     private static boolean startsExecution(Resource.Integration integration) {

@@ -58,6 +58,46 @@ class MockSchemaTest {
                 .isEqualTo("SUCCEEDED");
     }
 
+    @Test
+    void whatLambdaAnswersHasItsTypes() {
+        var function = "{'FunctionName':'f'}";
+        assertThat(mocked("lambda:invoke", function, "{'StatusCode':'200'}", "STRICT")
+                        .asText())
+                .isEqualTo(PREFIX + "Field 'StatusCode' must be a number");
+        assertThat(mocked("lambda:invoke", function, "{'ExecutedVersion':1}", "PRESENT")
+                        .asText())
+                .isEqualTo(PREFIX + "Field 'ExecutedVersion' must be a string");
+        assertThat(mocked("lambda:invoke", function, "{'ExecutedVersion':''}", "PRESENT")
+                        .asText())
+                .isEqualTo(PREFIX + "Field 'ExecutedVersion' is smaller than the minimum length");
+        assertThat(mocked("aws-sdk:lambda:invoke", function, "{'Payload':{}}", "STRICT")
+                        .asText())
+                .isEqualTo(PREFIX + "Field 'Payload' must be a string");
+        for (var payload : new String[] {"{}", "[1]", "null", "5", "'text'"}) {
+            assertThat(mocked(
+                                    "lambda:invoke",
+                                    function,
+                                    "{'Payload':" + payload + ",'StatusCode':200,'More':1}",
+                                    "STRICT")
+                            .path("status")
+                            .asText())
+                    .as(payload)
+                    .isEqualTo("SUCCEEDED");
+        }
+    }
+
+    @Test
+    void whoReturnsATokenMayAnswerAnything() {
+        assertThat(mocked(
+                                "lambda:invoke.waitForTaskToken",
+                                "{'FunctionName':'f','Payload':{'t.$':'$$.Task.Token'}}",
+                                "{'StatusCode':'mine'}",
+                                "STRICT")
+                        .path("status")
+                        .asText())
+                .isEqualTo("SUCCEEDED");
+    }
+
     /** As an execution would see the job's end; the service publishes nothing on it. */
     @Test
     void aJobOfTheSecondKindShowsTheJsonInThePollsTexts() {

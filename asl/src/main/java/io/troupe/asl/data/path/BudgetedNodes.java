@@ -11,6 +11,8 @@ final class BudgetedNodes extends JacksonJsonNodeJsonProvider {
     /** One character that a regular expression tries is that much cheaper than one node that a search visits. */
     private static final double STEPS_PER_TRIED_CHARACTER = 0.05;
 
+    private static final double STEPS_PER_PARSED_NODE = 50;
+
     private final RegexCost regexCost;
     private final Budget budget;
 
@@ -60,7 +62,17 @@ final class BudgetedNodes extends JacksonJsonNodeJsonProvider {
         budget.spend(1);
         if (value instanceof JsonNode node && node.isTextual()) {
             budget.spend(regexCost.of(node.textValue().length()) * STEPS_PER_TRIED_CHARACTER);
+        } else if (value instanceof JsonNode node && node.isContainerNode()) {
+            spendOnParsing(node);
         }
         return super.unwrap(value);
+    }
+
+    /** To compare an object or array the library writes it as text and parses that. */
+    private void spendOnParsing(JsonNode node) {
+        budget.spend(STEPS_PER_PARSED_NODE);
+        for (JsonNode child : node) {
+            spendOnParsing(child);
+        }
     }
 }

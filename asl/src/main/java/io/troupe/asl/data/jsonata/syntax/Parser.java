@@ -109,7 +109,11 @@ public final class Parser {
         Lexer.Token first = token;
         advance(true);
         Node left = prefix(first);
-        while (power < power(token)) {
+        for (int chained = 0; power < power(token); chained++) {
+            // Each operator of a chain nests what is left of it, which would be refused once all of it was read.
+            if (chained > Shaper.DEPTH_MAX) {
+                throw new JsonataException("Expression is nested too deeply");
+            }
             Lexer.Token operator = token;
             advance(false);
             left = infix(operator, left);

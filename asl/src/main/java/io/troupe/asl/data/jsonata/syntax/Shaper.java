@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Makes paths out of dots, and marks what the evaluation must know of each step. Source: JSONata's "processAST". */
 final class Shaper {
-    private static final int DEPTH_MAX = 1_000;
+    static final int DEPTH_MAX = 1_000;
 
     private final Ancestry ancestry = new Ancestry();
     private int depth;
