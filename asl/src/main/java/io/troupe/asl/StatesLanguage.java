@@ -9,6 +9,7 @@ import io.troupe.asl.model.StateMachine;
 import io.troupe.asl.parse.StateMachineParser;
 import io.troupe.asl.validate.ExpressRules;
 import io.troupe.asl.validate.PathWarnings;
+import io.troupe.asl.validate.SdkRules;
 import io.troupe.asl.validate.TransitionRules;
 import io.troupe.asl.validate.VariableRules;
 import java.util.List;
@@ -28,20 +29,25 @@ public final class StatesLanguage {
 
     /** Reads the definition of a machine of a type; never throws, whatever the text. */
     public static Reading read(String definition, MachineType type) {
+        return read(definition, type, ServiceCatalog.UNKNOWN);
+    }
+
+    /** The same, for a server that calls these services; never throws, whatever the text. */
+    public static Reading read(String definition, MachineType type, ServiceCatalog services) {
         return DefinitionText.read(
-                definition, json -> read(json, type), problem -> new Reading.Invalid(List.of(problem)));
+                definition, json -> read(json, type, services), problem -> new Reading.Invalid(List.of(problem)));
     }
 
     /** All that is wrong with a definition, and all that may be, in the order of the text; never throws. */
-    public static List<Problem> diagnose(String definition, MachineType type) {
-        return DefinitionText.read(definition, json -> diagnose(json, type), List::of);
+    public static List<Problem> diagnose(String definition, MachineType type, ServiceCatalog services) {
+        return DefinitionText.read(definition, json -> diagnose(json, type, services), List::of);
     }
 
     /** Finds one state of a machine's definition, wherever in it; never throws, whatever the text. */
     public static StateReading readState(String definition, String stateName) {
         return DefinitionText.read(
                 definition,
-                json -> switch (read(json, MachineType.STANDARD)) {
+                json -> switch (read(json, MachineType.STANDARD, ServiceCatalog.UNKNOWN)) {
                     case Reading.Valid valid -> StateFinder.find(valid.machine(), json, stateName);
                     case Reading.Invalid invalid -> new StateReading.Invalid(invalid.problems());
                 },
@@ -82,24 +88,25 @@ public final class StatesLanguage {
         };
     }
 
-    private static Reading read(JsonNode json, MachineType type) {
+    private static Reading read(JsonNode json, MachineType type, ServiceCatalog services) {
         var findings = new Findings();
-        StateMachine machine = check(json, type, findings);
+        StateMachine machine = check(json, type, services, findings);
         return findings.isEmpty() ? new Reading.Valid(machine) : new Reading.Invalid(problems(findings, json));
     }
 
-    private static List<Problem> diagnose(JsonNode json, MachineType type) {
+    private static List<Problem> diagnose(JsonNode json, MachineType type, ServiceCatalog services) {
         var findings = new Findings();
-        check(json, type, findings);
+        check(json, type, services, findings);
         PathWarnings.check(json, findings);
         return problems(findings, json);
     }
 
-    private static StateMachine check(JsonNode json, MachineType type, Findings findings) {
+    private static StateMachine check(JsonNode json, MachineType type, ServiceCatalog services, Findings findings) {
         StateMachine machine = StateMachineParser.parse(json, findings);
         if (findings.isEmpty()) {
             TransitionRules.check(json, findings);
             VariableRules.check(json, findings);
+            SdkRules.check(json, services, findings);
             switch (type) {
                 case STANDARD -> {}
                 case EXPRESS -> ExpressRules.check(json, findings);

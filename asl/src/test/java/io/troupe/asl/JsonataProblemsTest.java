@@ -44,7 +44,7 @@ class JsonataProblemsTest {
         var found =
                 problems(machine("\"S\":{\"Type\":\"Choice\",\"Choices\":[{\"Condition\":\"{% ( %}\",\"Next\":\"T\","
                         + "\"Output\":{\"a\":[1,\"{% ) %}\"]}}],\"Default\":\"T\"},\"T\":{\"Type\":\"Task\",\"Resource\":"
-                        + "\"arn:aws:states:::sqs:sendMessage\",\"Arguments\":{\"x\":{\"y\":\"{% [ %}\"}},\"TimeoutSeconds\":"
+                        + "\"arn:aws:lambda:us-east-1:123456789012:function:f\",\"Arguments\":{\"x\":{\"y\":\"{% [ %}\"}},\"TimeoutSeconds\":"
                         + "\"{% { %}\",\"End\":true}"));
 
         assertThat(found)

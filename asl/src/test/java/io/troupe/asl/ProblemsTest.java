@@ -77,6 +77,9 @@ class ProblemsTest {
         assertThat(problems(only(invoke + ",\"Parameters\":{\"Payload\":{}}")))
                 .containsExactly("SCHEMA_VALIDATION_FAILED: The field 'FunctionName' is required but was missing at"
                         + " /States/A/Parameters");
+        assertThat(problems(only(invoke + ",\"Parameters\":{\"FunctionName\":\"f\",\"Nope.$\":\"$.x\"}")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: The field \"Nope\" is not supported by Step Functions at"
+                        + " /States/A/Parameters");
         assertThat(StatesLanguage.read(only(invoke + ",\"Parameters\":{\"FunctionName.$\":\"$.f\"}")))
                 .isInstanceOf(Reading.Valid.class);
         assertThat(StatesLanguage.read(only(invoke))).isInstanceOf(Reading.Valid.class);

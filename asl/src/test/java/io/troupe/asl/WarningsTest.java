@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** The texts are our own: the service publishes only what its codes mean. */
 class WarningsTest {
     private static List<String> diagnose(String machine) {
-        return StatesLanguage.diagnose(machine.replace('`', '"'), MachineType.STANDARD).stream()
+        return StatesLanguage.diagnose(machine.replace('`', '"'), MachineType.STANDARD, ServiceCatalog.UNKNOWN).stream()
                 .map(problem -> problem.severity() + " " + problem.code() + " "
                         + problem.location().orElse("-"))
                 .toList();

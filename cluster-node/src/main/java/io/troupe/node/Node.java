@@ -10,7 +10,6 @@ import io.troupe.api.http.ApiServer;
 import io.troupe.api.http.ApiSettings;
 import io.troupe.node.cluster.Formation;
 import io.troupe.node.cluster.Membership;
-import io.troupe.node.integration.lambda.LambdaSettings;
 import io.troupe.node.jdbc.Storage;
 import io.troupe.node.jdbc.StorageSetup;
 import io.troupe.node.settings.ClusterSettings;
@@ -53,7 +52,7 @@ public final class Node implements AutoCloseable {
      */
     public static Node start(Config config) {
         var apiSettings = ApiSettings.read(config);
-        var lambdaSettings = LambdaSettings.from(config);
+        var tasks = TaskWiring.from(config);
         var clusterSettings = ClusterSettings.from(config);
         var storage = Storage.open(StorageSettings.from(config));
         ActorSystem<Void> system = null;
@@ -61,11 +60,12 @@ public final class Node implements AutoCloseable {
             var setup = ActorSystemSetup.create(BootstrapSetup.create(config), new StorageSetup(storage));
             system = ActorSystem.create(Behaviors.empty(), "troupe", setup);
             var membership = Formation.join(system, clusterSettings, storage);
-            var wiring = new Wiring(system, config, storage, membership, clusterSettings, lambdaSettings);
+            var wiring = new Wiring(system, config, storage, membership, clusterSettings, tasks);
             var binding = ApiServer.bind(system, apiSettings, wiring.ports())
                     .toCompletableFuture()
                     .orTimeout(STARTING_MAX.toSeconds(), TimeUnit.SECONDS)
                     .join();
+            tasks.serving(binding.localAddress());
             binding.addToCoordinatedShutdown(ANSWERING_MAX, system.classicSystem());
             return new Node(storage, system, membership, binding, wiring);
         } catch (RuntimeException failed) {

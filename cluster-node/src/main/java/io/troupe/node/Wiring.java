@@ -36,11 +36,7 @@ import io.troupe.node.execution.MemoryBudget;
 import io.troupe.node.execution.Retention;
 import io.troupe.node.execution.ShardedExecutions;
 import io.troupe.node.execution.StateMachineRemoval;
-import io.troupe.node.integration.CallLimit;
-import io.troupe.node.integration.Integrations;
 import io.troupe.node.integration.WhileMember;
-import io.troupe.node.integration.lambda.LambdaIntegration;
-import io.troupe.node.integration.lambda.LambdaSettings;
 import io.troupe.node.jdbc.JdbcActivities;
 import io.troupe.node.jdbc.JdbcActivityTaskQuery;
 import io.troupe.node.jdbc.JdbcExecutionQuery;
@@ -63,13 +59,10 @@ import io.troupe.protocol.arn.TaskTokens;
 import io.troupe.protocol.execution.ExecutionCommand;
 import io.troupe.protocol.execution.ExecutionMessage;
 import io.troupe.protocol.execution.StopExecutionReply;
-import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -81,7 +74,6 @@ import java.util.stream.StreamSupport;
 
 /** Puts the parts of a node together. */
 final class Wiring {
-    private static final Duration CONNECTING_MAX = Duration.ofSeconds(5);
     /** Below the time that a phase of the coordinated shutdown has. */
     private static final Duration PINGS_ARRIVE_MAX = Duration.ofSeconds(4);
 
@@ -92,7 +84,7 @@ final class Wiring {
     private final Storage storage;
     private final Membership membership;
     private final ClusterSettings cluster;
-    private final LambdaSettings lambda;
+    private final TaskWiring tasks;
     private final ClusterSharding sharding;
     private final JdbcStateMachines stateMachines;
     private final JdbcActivities activities;
@@ -105,13 +97,13 @@ final class Wiring {
             Storage storage,
             Membership membership,
             ClusterSettings cluster,
-            LambdaSettings lambda) {
+            TaskWiring tasks) {
         this.system = system;
         this.config = config;
         this.storage = storage;
         this.membership = membership;
         this.cluster = cluster;
-        this.lambda = lambda;
+        this.tasks = tasks;
         this.clock = membership.clock();
         this.sharding = ClusterSharding.get(system);
         this.stateMachines = new JdbcStateMachines(storage);
@@ -143,6 +135,7 @@ final class Wiring {
                 activityTasks(),
                 new JdbcTags(storage),
                 stateTests(services),
+                tasks.catalog(),
                 storage.clusterSecret(),
                 clock,
                 membership::mayAct);
@@ -159,24 +152,14 @@ final class Wiring {
     }
 
     private ExecutionServices services() {
-        var client = HttpClient.newBuilder()
-                .executor(callThreads())
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECTING_MAX)
-                .build();
-        var limit = new CallLimit(lambda.concurrencyMax());
-        var integrations = new Integrations(Map.of(
-                Integrations.LAMBDA_FUNCTION,
-                LambdaIntegration.direct(lambda, client, limit),
-                "lambda",
-                LambdaIntegration.optimized(lambda, client, limit)));
         return new ExecutionServices(
                 new FirstTurns(Adapter.toClassic(system)),
                 new CachedDefinitions(
                         stateMachines::revision, interpreter(), config.getInt("troupe.execution.definitions-max")),
                 new CachedActivityDirectory(activities),
                 new TaskTokens(storage.clusterSecret()),
-                new WhileMember(integrations, membership::mayAct, membership::seenAgain),
+                tasks.catalog(),
+                new WhileMember(tasks.integrations(), membership::mayAct, membership::seenAgain),
                 arn -> sharding.entityRefFor(ActivityCommand.ENTITY_TYPE_KEY, arn)
                         .tell(new ActivityCommand.TaskOffered()),
                 clock,
@@ -184,13 +167,6 @@ final class Wiring {
                 cluster.drainTimeout(),
                 memoryBudget(),
                 live);
-    }
-
-    /** The client's own pool grows with the load and hands each call over several times; nothing here ever blocks. */
-    private static Executor callThreads() {
-        var number = Math.max(2, Runtime.getRuntime().availableProcessors() / 2);
-        return Executors.newFixedThreadPool(
-                number, Thread.ofPlatform().daemon().name("calls-", 0).factory());
     }
 
     private MemoryBudget memoryBudget() {
@@ -202,6 +178,7 @@ final class Wiring {
 
     private StateTests stateTests(ExecutionServices services) {
         return new InterpreterStateTests(
+                services.catalog(),
                 services.integrations(),
                 interpreter(),
                 clock,

@@ -7,6 +7,7 @@ import io.troupe.api.shape.AwsException;
 import io.troupe.api.shape.CreateStateMachineInput;
 import io.troupe.api.shape.CreateStateMachineOutput;
 import io.troupe.api.shape.Members;
+import io.troupe.asl.ServiceCatalog;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,7 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Stores a new state machine; the same call again answers as the first one did. */
-record CreateStateMachine(StateMachines machines, Clock clock) implements Action<CreateStateMachineInput> {
+record CreateStateMachine(StateMachines machines, ServiceCatalog services, Clock clock)
+        implements Action<CreateStateMachineInput> {
     private static final String STANDARD = "STANDARD";
 
     @Override
@@ -30,7 +32,7 @@ record CreateStateMachine(StateMachines machines, Clock clock) implements Action
                 input.publish().orElse(false), input.versionDescription().isPresent());
         var tags = ResourceTags.checked(input.tags());
         var wanted = content(input, caller);
-        Definitions.check(input.definition());
+        Definitions.check(input.definition(), services);
         var first = wanted.revision(Optional.empty(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         return Environment.ask(() -> machines.create(first, tags)).thenApply(creation -> switch (creation) {
             case StateMachines.Creation.Created created -> output(first, first.updateDate());

@@ -1,8 +1,10 @@
 package io.troupe.api.action;
 
 import io.troupe.api.shape.AwsException;
+import io.troupe.asl.MachineType;
 import io.troupe.asl.Problem;
 import io.troupe.asl.Reading;
+import io.troupe.asl.ServiceCatalog;
 import io.troupe.asl.StatesLanguage;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,8 +14,8 @@ final class Definitions {
     private Definitions() {}
 
     /** @throws AwsException InvalidDefinition with all that is wrong */
-    static void check(String definition) {
-        switch (StatesLanguage.read(definition)) {
+    static void check(String definition, ServiceCatalog services) {
+        switch (StatesLanguage.read(definition, MachineType.STANDARD, services)) {
             case Reading.Valid valid -> {}
             case Reading.Invalid invalid -> throw invalid(invalid.problems());
         }

@@ -70,13 +70,13 @@ public final class Operations {
         var pageTokens = new PageTokens(ports.clusterSecret(), clock);
         var taskTokens = new TaskTokens(ports.clusterSecret());
         return List.of(
-                new CreateStateMachine(machines, clock),
-                new UpdateStateMachine(machines, clock),
+                new CreateStateMachine(machines, ports.services(), clock),
+                new UpdateStateMachine(machines, ports.services(), clock),
                 new DeleteStateMachine(machines),
                 new DescribeStateMachine(machines),
                 new DescribeStateMachineForExecution(executions, machines),
                 new ListStateMachines(machines, pageTokens),
-                new ValidateStateMachineDefinition(),
+                new ValidateStateMachineDefinition(ports.services()),
                 new TestState(ports.stateTests()),
                 new StartExecution(machines, commands),
                 new StopExecution(commands),

@@ -7,6 +7,7 @@ import io.troupe.api.shape.AwsException;
 import io.troupe.api.shape.Members;
 import io.troupe.api.shape.UpdateStateMachineInput;
 import io.troupe.api.shape.UpdateStateMachineOutput;
+import io.troupe.asl.ServiceCatalog;
 import io.troupe.protocol.arn.StateMachineArn;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -16,7 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Makes a new revision current; without an effective change the current one stays. */
-record UpdateStateMachine(StateMachines machines, Clock clock) implements Action<UpdateStateMachineInput> {
+record UpdateStateMachine(StateMachines machines, ServiceCatalog services, Clock clock)
+        implements Action<UpdateStateMachineInput> {
     /** Other updates may come between reading and writing; so many are waited out. */
     private static final int ATTEMPTS_MAX = 5;
 
@@ -35,7 +37,7 @@ record UpdateStateMachine(StateMachines machines, Clock clock) implements Action
             throw Problems.stateMachineDoesNotExist(arn);
         }
         input.roleArn().ifPresent(Arns::role);
-        input.definition().ifPresent(Definitions::check);
+        input.definition().ifPresent(definition -> Definitions.check(definition, services));
         return attempt(arn, input, 1);
     }
 

@@ -6,12 +6,13 @@ import io.troupe.api.shape.ValidateStateMachineDefinitionInput;
 import io.troupe.api.shape.ValidateStateMachineDefinitionOutput;
 import io.troupe.asl.MachineType;
 import io.troupe.asl.Problem;
+import io.troupe.asl.ServiceCatalog;
 import io.troupe.asl.StatesLanguage;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Tells what is wrong with a definition, and on demand what may be. Warnings never make it fail. */
-record ValidateStateMachineDefinition() implements Action<ValidateStateMachineDefinitionInput> {
+record ValidateStateMachineDefinition(ServiceCatalog services) implements Action<ValidateStateMachineDefinitionInput> {
     private static final int DIAGNOSTICS_MAX = 100;
 
     @Override
@@ -25,7 +26,7 @@ record ValidateStateMachineDefinition() implements Action<ValidateStateMachineDe
         var limit = input.maxResults().filter(wanted -> wanted > 0).orElse(DIAGNOSTICS_MAX);
         var type = input.type().map(MachineType::valueOf).orElse(MachineType.STANDARD);
         var withWarnings = input.severity().filter("WARNING"::equals).isPresent();
-        var problems = StatesLanguage.diagnose(input.definition(), type);
+        var problems = StatesLanguage.diagnose(input.definition(), type, services);
         var shown = problems.stream()
                 .filter(problem -> withWarnings || isError(problem))
                 .toList();

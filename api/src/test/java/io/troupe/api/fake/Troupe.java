@@ -8,6 +8,7 @@ import io.troupe.api.port.ApiPorts;
 import io.troupe.api.shape.AwsException;
 import io.troupe.api.shape.JsonWriter;
 import io.troupe.api.shape.Output;
+import io.troupe.asl.ServiceCatalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,7 @@ public final class Troupe {
                 activities,
                 new MemoryTags(tags),
                 stateTests,
+                ServiceCatalog.UNKNOWN,
                 SECRET,
                 clock,
                 () -> true);

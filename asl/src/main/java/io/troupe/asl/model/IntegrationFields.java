@@ -2,57 +2,107 @@ package io.troupe.asl.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * The parameters that an optimized integration takes. Source: "Integrating optimized services".
+ * The parameters that an integration takes. Source: "Passing parameters to a service API in Step Functions".
  *
  * @param required those that must be given
  * @param supported all of them
- * @param texts those that must be strings
+ * @param shapes what some of them must be
  */
-public record IntegrationFields(List<String> required, Set<String> supported, Set<String> texts) {
-    private static final Map<String, IntegrationFields> BY_ACTION = Map.of(
-            "lambda:invoke",
-            new IntegrationFields(
-                    List.of("FunctionName"),
-                    Set.of("FunctionName", "Payload", "InvocationType", "LogType", "ClientContext", "Qualifier"),
-                    Set.of("FunctionName", "InvocationType", "LogType", "ClientContext", "Qualifier")));
+public record IntegrationFields(List<String> required, Set<String> supported, Map<String, Shape> shapes) {
+    private static final String PATH_SUFFIX = ".$";
+
+    /** What a value must be; null is always let through. */
+    public enum Shape {
+        /** A string. */
+        TEXT,
+        /** True or false. */
+        FLAG,
+        /** An object. */
+        OBJECT,
+        /** An object whose members are lists of strings. */
+        LISTS,
+        /** An object whose members are strings or lists of strings. */
+        TEXTS_OR_LISTS;
+
+        private boolean fits(JsonNode value) {
+            return switch (this) {
+                case TEXT -> value.isTextual();
+                case FLAG -> value.isBoolean();
+                case OBJECT -> value.isObject();
+                case LISTS -> value.isObject() && all(value, Shape::isListOfTexts);
+                case TEXTS_OR_LISTS ->
+                    value.isObject() && all(value, member -> member.isTextual() || isListOfTexts(member));
+            };
+        }
+
+        private static boolean isListOfTexts(JsonNode value) {
+            return value.isArray() && all(value, JsonNode::isTextual);
+        }
+
+        private static boolean all(JsonNode container, Predicate<JsonNode> wanted) {
+            for (JsonNode value : container) {
+                if (!wanted.test(value)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     /** Copies the collections. */
     public IntegrationFields {
         required = List.copyOf(required);
         supported = Set.copyOf(supported);
-        texts = Set.copyOf(texts);
+        shapes = Map.copyOf(shapes);
     }
 
-    /** What is known of a resource's parameters; empty if nothing is. */
+    /** Fields of any shape. */
+    public static IntegrationFields of(List<String> required, Collection<String> supported) {
+        return new IntegrationFields(required, Set.copyOf(supported), Map.of());
+    }
+
+    /** What the language knows of a resource's parameters; empty if that is nothing. */
     public static Optional<IntegrationFields> of(Resource resource) {
         return resource instanceof Resource.Integration integration
-                ? Optional.ofNullable(BY_ACTION.get(integration.service() + ":" + integration.action()))
+                ? OptimizedParameters.of(integration.service() + ":" + integration.action())
                 : Optional.empty();
     }
 
-    /** The required fields that a template cannot give, since it has them neither as they are nor with {@code .$}. */
-    public List<String> missingIn(JsonNode template) {
-        return required.stream()
-                .filter(name -> !template.has(name) && !template.has(name + ".$"))
-                .toList();
+    /** What is wrong with a template of these parameters; empty if nothing is. */
+    public List<String> complaints(JsonNode template) {
+        List<String> complaints = new ArrayList<>();
+        for (var member : template.properties()) {
+            String name = member.getKey().endsWith(PATH_SUFFIX)
+                    ? member.getKey().substring(0, member.getKey().length() - PATH_SUFFIX.length())
+                    : member.getKey();
+            if (!supported.contains(name)) {
+                complaints.add(unsupported(name));
+            }
+        }
+        for (String name : required) {
+            if (!template.has(name) && !template.has(name + PATH_SUFFIX)) {
+                complaints.add("The field '" + name + "' is required but was missing");
+            }
+        }
+        return complaints;
     }
 
     /** Why a task cannot be started with these parameters; empty if it can. */
     public List<String> problems(JsonNode parameters) {
         List<String> problems = new ArrayList<>();
-        for (Iterator<String> names = parameters.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            if (!supported.contains(name)) {
-                problems.add("The field \"" + name + "\" is not supported by Step Functions");
-            } else if (texts.contains(name) && !isTextOrNull(parameters.path(name))) {
-                problems.add("The value of the field '" + name + "' has an invalid format");
+        for (var member : parameters.properties()) {
+            if (!supported.contains(member.getKey())) {
+                problems.add(unsupported(member.getKey()));
+            } else if (!hasShape(member.getKey(), member.getValue())) {
+                problems.add(misshapen(member.getKey()));
             }
         }
         for (String name : required) {
@@ -63,7 +113,18 @@ public record IntegrationFields(List<String> required, Set<String> supported, Se
         return problems;
     }
 
-    private static boolean isTextOrNull(JsonNode value) {
-        return value.isTextual() || value.isNull();
+    /** What is said of a field whose value an action cannot take. */
+    public static String misshapen(String name) {
+        return "The value of the field '" + name + "' has an invalid format";
+    }
+
+    /** What is said of a field that an action does not have. */
+    public static String unsupported(String name) {
+        return "The field \"" + name + "\" is not supported by Step Functions";
+    }
+
+    private boolean hasShape(String name, JsonNode value) {
+        Shape shape = shapes.get(name);
+        return shape == null || value.isNull() || shape.fits(value);
     }
 }

@@ -45,17 +45,16 @@ final class WorkParser {
                     "The resource provided " + arn.get() + " is not recognized. The value is not a valid resource ARN,"
                             + " or the resource is not available in this region.");
         }
-        resource.flatMap(IntegrationFields::of).ifPresent(known -> required(fields, known));
+        resource.flatMap(IntegrationFields::of).ifPresent(known -> parameters(fields, known));
         return resource.orElseGet(() -> new Resource.Activity(""));
     }
 
     /** What Parameters or Arguments does not name, it can never give; without it the state's input may. */
-    private static void required(Fields fields, IntegrationFields known) {
+    private static void parameters(Fields fields, IntegrationFields known) {
         String field = fields.speaksJsonata() ? "Arguments" : "Parameters";
         JsonNode parameters = fields.json().path(field);
         if (parameters.isObject()) {
-            known.missingIn(parameters)
-                    .forEach(name -> fields.complain(field, "The field '" + name + "' is required but was missing"));
+            known.complaints(parameters).forEach(complaint -> fields.complain(field, complaint));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.troupe.node.execution;
 
+import io.troupe.asl.ServiceCatalog;
 import io.troupe.asl.model.StateMachine;
 import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.journal.FirstTurns;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
  * @param definitions what they run
  * @param activities which activities exist
  * @param tokens writes and reads task tokens
+ * @param catalog what is known of the services that tasks call
  * @param integrations does the work of tasks
  * @param offerTask tells an activity's queue, by ARN, that there is work
  * @param clock the engine's
@@ -31,6 +33,7 @@ public record ExecutionServices(
         Definitions definitions,
         ActivityDirectory activities,
         TaskTokens tokens,
+        ServiceCatalog catalog,
         TaskIntegration integrations,
         Consumer<String> offerTask,
         Clock clock,

@@ -46,6 +46,7 @@ record ExecutionStart(Surroundings surroundings, TurnDecider decider, StartExecu
                 definition,
                 services.tokens(),
                 services.activities()::exists,
+                services.catalog(),
                 () -> ThreadLocalRandom.current().nextLong(),
                 services.memory().executionBytesMax());
     }

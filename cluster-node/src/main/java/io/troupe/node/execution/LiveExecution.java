@@ -52,7 +52,9 @@ final class LiveExecution {
         this.services = services;
         this.calls = new CallsUnderWay(services.integrations());
         this.origin = new EffectRunner.Origin(
-                surroundings.arn().toString(), surroundings.started().incarnation());
+                surroundings.arn().toString(),
+                surroundings.started().roleArn(),
+                surroundings.started().incarnation());
         this.effects =
                 new EffectRunner<>(origin, timers, calls, services.offerTask(), LocalMessage.Rang::new, this::pipe);
     }

@@ -9,6 +9,9 @@ public final class Integrations implements TaskIntegration {
     /** The kind of a Task whose Resource is a function's ARN. */
     public static final String LAMBDA_FUNCTION = "";
 
+    /** The kind of all SDK integrations. */
+    public static final String AWS_SDK = "aws-sdk";
+
     private static final Logger LOG = LoggerFactory.getLogger(Integrations.class);
 
     private final Map<String, TaskIntegration> byResourceType;
@@ -20,7 +23,7 @@ public final class Integrations implements TaskIntegration {
 
     @Override
     public TaskCall start(TaskRequest request) {
-        var integration = byResourceType.get(request.resourceType());
+        var integration = byResourceType.get(kind(request.resourceType()));
         if (integration == null) {
             return TaskCall.failed(
                     "States.TaskFailed",
@@ -35,5 +38,9 @@ public final class Integrations implements TaskIntegration {
             LOG.error("{}:{} could not be started: {}", request.resourceType(), request.resource(), failure.getClass());
             return TaskCall.failed("States.TaskFailed", "The task could not be started.");
         }
+    }
+
+    private static String kind(String resourceType) {
+        return resourceType.startsWith(AWS_SDK + ":") ? AWS_SDK : resourceType;
     }
 }

@@ -1,12 +1,15 @@
 package io.troupe.node.integration;
 
 import io.troupe.protocol.execution.TaskAttempt;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What an attempt asks for.
  *
  * @param executionArn who asks
+ * @param executionRoleArn the role of the state machine; empty text if it has none
  * @param attempt which one
  * @param resourceType of a service integration, for example {@code lambda}; empty text for a function's ARN
  * @param resource the ARN, or action with suffix
@@ -15,14 +18,39 @@ import java.util.Optional;
  */
 public record TaskRequest(
         String executionArn,
+        String executionRoleArn,
         TaskAttempt attempt,
         String resourceType,
         String resource,
         String parameters,
         Optional<String> credentialsRoleArn) {
+    private static final int REGION = 3;
 
     /** The same each time this attempt is sent, so that the receiver can recognise it. */
     public String attemptKey() {
         return attempt.incarnation() + "/" + attempt.scope() + "/" + attempt.attempt();
+    }
+
+    /** The same as a UUID, for receivers that take no more. */
+    public String attemptId() {
+        return UUID.nameUUIDFromBytes((executionArn + "/" + attemptKey()).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    /** The action without its suffix. */
+    public String action() {
+        var dot = resource.indexOf('.');
+        return dot < 0 ? resource : resource.substring(0, dot);
+    }
+
+    /** What follows the action: empty text, or the name of a pattern with its dot. */
+    public String suffix() {
+        return resource.substring(action().length());
+    }
+
+    /** The region of the execution. */
+    public String region() {
+        var parts = executionArn.split(":", -1);
+        return parts.length > REGION ? parts[REGION] : "";
     }
 }

@@ -2,6 +2,7 @@ package io.troupe.node.teststate;
 
 import io.troupe.api.port.StateTests;
 import io.troupe.api.shape.TestStateInput;
+import io.troupe.asl.ServiceCatalog;
 import io.troupe.asl.StateReading;
 import io.troupe.asl.StatesLanguage;
 import io.troupe.node.integration.TaskIntegration;
@@ -33,12 +34,13 @@ public final class InterpreterStateTests implements StateTests {
      * @param concurrencyMax tests under way at once
      */
     public InterpreterStateTests(
+            ServiceCatalog catalog,
             TaskIntegration integrations,
             Executor interpreter,
             Clock clock,
             RandomGenerator random,
             int concurrencyMax) {
-        this.work = new TestWork(integrations, interpreter, LONGEST);
+        this.work = new TestWork(catalog, integrations, interpreter, LONGEST);
         this.interpreter = interpreter;
         this.clock = clock;
         this.random = random;

@@ -77,11 +77,13 @@ final class TestRun {
     }
 
     private CompletionStage<TestStateOutput> call(Step.Call call) {
-        Optional<Failure> problem = TaskParameters.problem(call);
+        Optional<Failure> problem = TaskParameters.problem(call, work.catalog());
         if (problem.isPresent()) {
             return done(fail(problem.get()));
         }
-        return test.mock().isPresent() ? mocked() : work.call(call).thenCompose(this::answered);
+        return test.mock().isPresent()
+                ? mocked()
+                : work.call(call, evaluation.context()).thenCompose(this::answered);
     }
 
     private CompletionStage<TestStateOutput> answered(TaskResult result) {

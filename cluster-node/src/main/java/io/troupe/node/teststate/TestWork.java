@@ -1,5 +1,8 @@
 package io.troupe.node.teststate;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.troupe.asl.ServiceCatalog;
+import io.troupe.asl.data.ContextObject;
 import io.troupe.asl.interpret.Failure;
 import io.troupe.asl.interpret.Step;
 import io.troupe.asl.model.Resource;
@@ -22,14 +25,21 @@ import java.util.concurrent.TimeUnit;
  * the interpreter's threads.
  */
 final class TestWork {
+    private final ServiceCatalog catalog;
     private final TaskIntegration integrations;
     private final Executor interpreter;
     private final Duration longest;
 
-    TestWork(TaskIntegration integrations, Executor interpreter, Duration longest) {
+    TestWork(ServiceCatalog catalog, TaskIntegration integrations, Executor interpreter, Duration longest) {
+        this.catalog = catalog;
         this.integrations = integrations;
         this.interpreter = interpreter;
         this.longest = longest;
+    }
+
+    /** What is known of the services that tasks call. */
+    ServiceCatalog catalog() {
+        return catalog;
     }
 
     /** Completes with a failure if the delay is longer than a test may take. */
@@ -42,8 +52,8 @@ final class TestWork {
     }
 
     /** Calls what does the work. */
-    CompletionStage<TaskResult> call(Step.Call call) {
-        TaskCall started = integrations.start(request(call));
+    CompletionStage<TaskResult> call(Step.Call call, ContextObject context) {
+        TaskCall started = integrations.start(request(call, context.node()));
         var result = new CompletableFuture<TaskResult>();
         started.result().whenComplete((answer, failure) -> result.complete(TaskResult.orFailed(answer, failure)));
         long seconds = Math.min(call.timeoutSeconds().orElse(longest.toSeconds()), longest.toSeconds());
@@ -58,7 +68,7 @@ final class TestWork {
                         interpreter);
     }
 
-    private static TaskRequest request(Step.Call call) {
+    private static TaskRequest request(Step.Call call, JsonNode context) {
         String type = call.resource() instanceof Resource.Integration integration
                 ? integration.service()
                 : Integrations.LAMBDA_FUNCTION;
@@ -67,7 +77,8 @@ final class TestWork {
                 : call.resource().arn();
         String key = UUID.randomUUID().toString();
         return new TaskRequest(
-                key,
+                context.at("/Execution/Id").asText(),
+                context.at("/Execution/RoleArn").asText(),
                 new TaskAttempt(key, "", 1),
                 type,
                 resource,

@@ -22,6 +22,7 @@ import akka.serialization.Serializers;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.troupe.asl.Reading;
+import io.troupe.asl.ServiceCatalog;
 import io.troupe.asl.StatesLanguage;
 import io.troupe.asl.model.StateMachine;
 import io.troupe.node.history.HistoryChecker;
@@ -143,6 +144,7 @@ final class EntityWorld implements AutoCloseable {
                 new Definitions(),
                 new Activities(),
                 new TaskTokens(new byte[32]),
+                ServiceCatalog.UNKNOWN,
                 calls,
                 arn -> {},
                 clock,

@@ -10,6 +10,7 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Adapter;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import io.troupe.asl.Reading;
+import io.troupe.asl.ServiceCatalog;
 import io.troupe.asl.StatesLanguage;
 import io.troupe.asl.model.StateMachine;
 import io.troupe.node.integration.Integrations;
@@ -84,6 +85,7 @@ class ExecutionFrontTest {
                 new Definitions(),
                 new NoActivities(),
                 new TaskTokens(new byte[32]),
+                ServiceCatalog.UNKNOWN,
                 new Integrations(Map.of()),
                 arn -> {},
                 Clock.systemUTC(),

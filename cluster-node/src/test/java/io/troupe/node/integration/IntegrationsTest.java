@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class IntegrationsTest {
     private static final TaskRequest REQUEST =
-            new TaskRequest("arn", new TaskAttempt("i", "", 1), "lambda", "invoke", "{}", Optional.empty());
+            new TaskRequest("arn", "role", new TaskAttempt("i", "", 1), "lambda", "invoke", "{}", Optional.empty());
 
     @Test
     void aCallThatCannotBeStartedFailsItsTask() {

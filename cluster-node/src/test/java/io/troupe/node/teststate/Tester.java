@@ -9,6 +9,7 @@ import io.troupe.api.shape.JsonWriter;
 import io.troupe.api.shape.Members;
 import io.troupe.api.shape.TestStateInput;
 import io.troupe.asl.Problem;
+import io.troupe.asl.ServiceCatalog;
 import io.troupe.node.integration.TaskCall;
 import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.integration.TaskRequest;
@@ -46,7 +47,12 @@ final class Tester {
             return integration.start(request);
         };
         this.tests = new InterpreterStateTests(
-                recording, Runnable::run, Clock.fixed(NOON, ZoneOffset.UTC), new Random(1), concurrencyMax);
+                ServiceCatalog.UNKNOWN,
+                recording,
+                Runnable::run,
+                Clock.fixed(NOON, ZoneOffset.UTC),
+                new Random(1),
+                concurrencyMax);
     }
 
     /** For states that call nothing. */

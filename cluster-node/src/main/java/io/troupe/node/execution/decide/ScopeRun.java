@@ -197,7 +197,7 @@ final class ScopeRun {
     }
 
     private Outcome call(Step.Call call) {
-        var problem = TaskParameters.problem(call);
+        var problem = TaskParameters.problem(call, surroundings.catalog());
         if (problem.isPresent()) {
             return fail(problem.get());
         }

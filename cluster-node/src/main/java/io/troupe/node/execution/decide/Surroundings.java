@@ -1,6 +1,7 @@
 package io.troupe.node.execution.decide;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.troupe.asl.ServiceCatalog;
 import io.troupe.asl.data.ContextObject;
 import io.troupe.asl.data.Evaluation;
 import io.troupe.asl.data.Payload;
@@ -28,6 +29,7 @@ import java.util.random.RandomGenerator;
  * @param machine what it runs
  * @param tokens writes task tokens
  * @param activityExists by ARN: true, false, or empty while that is not known yet
+ * @param catalog what is known of the services that tasks call
  * @param random for jitter and the intrinsic functions that draw
  * @param bytesMax what the execution may hold in memory
  */
@@ -38,6 +40,7 @@ public record Surroundings(
         StateMachine machine,
         TaskTokens tokens,
         Function<String, Optional<Boolean>> activityExists,
+        ServiceCatalog catalog,
         RandomGenerator random,
         long bytesMax) {
 

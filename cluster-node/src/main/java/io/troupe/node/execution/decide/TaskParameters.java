@@ -1,9 +1,12 @@
 package io.troupe.node.execution.decide;
 
+import io.troupe.asl.ServiceCatalog;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.interpret.Failure;
 import io.troupe.asl.interpret.Step;
 import io.troupe.asl.model.IntegrationFields;
+import io.troupe.asl.model.Resource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,11 +18,21 @@ public final class TaskParameters {
     private TaskParameters() {}
 
     /** Why the call cannot be made; empty if it can, or if nothing is known of its parameters. */
-    public static Optional<Failure> problem(Step.Call call) {
-        return IntegrationFields.of(call.resource())
-                .map(fields -> fields.problems(call.parameters().node()))
-                .filter(problems -> !problems.isEmpty())
-                .map(problems -> failure(call.parameters(), problems));
+    public static Optional<Failure> problem(Step.Call call, ServiceCatalog catalog) {
+        return call.resource() instanceof Resource.Integration integration
+                ? problem(integration, call.parameters(), catalog)
+                : Optional.empty();
+    }
+
+    private static Optional<Failure> problem(
+            Resource.Integration integration, Payload parameters, ServiceCatalog catalog) {
+        var fields = IntegrationFields.of(integration).or(() -> catalog.fields(integration));
+        var problems = new ArrayList<String>();
+        fields.ifPresent(known -> problems.addAll(known.problems(parameters.node())));
+        if (problems.isEmpty()) {
+            problems.addAll(catalog.problems(integration, parameters.node()));
+        }
+        return problems.isEmpty() ? Optional.empty() : Optional.of(failure(parameters, problems));
     }
 
     private static Failure failure(Payload parameters, List<String> problems) {

@@ -40,7 +40,7 @@ public final class EffectRunner<M> {
     private @Nullable Instant lastHeartbeat;
 
     /** Whose effects these are: part of every attempt's key. */
-    public record Origin(String executionArn, String incarnation) {}
+    public record Origin(String executionArn, String roleArn, String incarnation) {}
 
     /**
      * Builds a runner.
@@ -145,6 +145,7 @@ public final class EffectRunner<M> {
         }
         var started = integration.start(new TaskRequest(
                 origin.executionArn(),
+                origin.roleArn(),
                 new TaskAttempt(origin.incarnation(), cursor.scope(), task.attempt()),
                 task.resourceType(),
                 task.resource(),

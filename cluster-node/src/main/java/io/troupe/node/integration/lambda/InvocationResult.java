@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.troupe.asl.data.InvalidJsonException;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.interpret.Failure;
+import io.troupe.node.integration.HttpMetadata;
 import io.troupe.node.integration.TaskResult;
 import java.net.http.HttpHeaders;
 import java.util.Optional;
@@ -134,7 +135,7 @@ record InvocationResult(int status, HttpHeaders headers, String body) {
                 "ExecutedVersion", headers.firstValue("X-Amz-Executed-Version").orElse("$LATEST"));
         headers.firstValue("X-Amz-Log-Result").ifPresent(log -> result.put("LogResult", log));
         result.set("Payload", payload.node());
-        result.set("SdkHttpMetadata", HttpMetadata.of(status, headers));
+        result.set("SdkHttpMetadata", HttpMetadata.of(status, headers.map()));
         result.putObject("SdkResponseMetadata").put("RequestId", requestId());
         return result.put("StatusCode", status);
     }

@@ -1,6 +1,7 @@
 package io.troupe.node.execution.decide;
 
 import io.troupe.asl.Reading;
+import io.troupe.asl.ServiceCatalog;
 import io.troupe.asl.StatesLanguage;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.interpret.Failure;
@@ -84,6 +85,7 @@ final class Simulation {
                 machine(definition),
                 new TaskTokens(KEY),
                 arn -> Optional.of(this.activities.contains(arn)),
+                ServiceCatalog.UNKNOWN,
                 random,
                 bytesMax);
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class InvocationTest {
     private static Optional<String> refusal(String parameters) {
         return Invocation.optimized(new TaskRequest(
-                        "arn", new TaskAttempt("i", "", 1), "lambda", "invoke", parameters, Optional.empty()))
+                        "arn", "role", new TaskAttempt("i", "", 1), "lambda", "invoke", parameters, Optional.empty()))
                 .refusal();
     }
 

@@ -1,18 +1,18 @@
-package io.troupe.node.integration.lambda;
+package io.troupe.node.integration;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.http.HttpHeaders;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * The member SdkHttpMetadata of a result, as it is known from AWS: all headers in the order of Java's HashMap, the
- * first of each sorted regardless of case. The names are spelled as Lambda spells them; HTTP cares for no case, and the
+ * first of each sorted regardless of case. The names are spelled as AWS spells them; HTTP cares for no case, and the
  * client hands them out in lower case.
  */
-final class HttpMetadata {
+public final class HttpMetadata {
     private static final List<String> SPELLED = List.of(
             "Connection",
             "Content-Length",
@@ -26,11 +26,15 @@ final class HttpMetadata {
 
     private HttpMetadata() {}
 
-    static ObjectNode of(int status, HttpHeaders headers) {
+    /** Of an answer with that status. */
+    public static ObjectNode of(int status, Map<String, List<String>> headers) {
         var names = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         SPELLED.forEach(name -> names.put(name, name));
         var all = new HashMap<String, List<String>>();
-        headers.map().forEach((name, values) -> all.put(names.getOrDefault(name, name), values));
+        // In a fixed order, since it shows where names meet in the HashMap.
+        var given = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+        given.putAll(headers);
+        given.forEach((name, values) -> all.put(names.getOrDefault(name, name), values));
         var metadata = JsonNodeFactory.instance.objectNode();
         var allHeaders = metadata.putObject("AllHttpHeaders");
         all.forEach((name, values) -> values.forEach(allHeaders.putArray(name)::add));

@@ -1,8 +1,7 @@
-package io.troupe.node.integration.lambda;
+package io.troupe.node.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -10,17 +9,15 @@ import org.junit.jupiter.api.Test;
 class HttpMetadataTest {
     @Test
     void headersAreSpelledAndOrderedAsInResultsOfAws() {
-        var headers = HttpHeaders.of(
-                Map.of(
-                        "connection", List.of("keep-alive"),
-                        "content-length", List.of("2"),
-                        "content-type", List.of("application/json"),
-                        "date", List.of("now"),
-                        "x-amz-executed-version", List.of("$LATEST"),
-                        "x-amzn-remapped-content-length", List.of("0"),
-                        "x-amzn-requestid", List.of("id"),
-                        "x-amzn-trace-id", List.of("root")),
-                (name, value) -> true);
+        var headers = Map.of(
+                "connection", List.of("keep-alive"),
+                "content-length", List.of("2"),
+                "content-type", List.of("application/json"),
+                "date", List.of("now"),
+                "x-amz-executed-version", List.of("$LATEST"),
+                "x-amzn-remapped-content-length", List.of("0"),
+                "x-amzn-requestid", List.of("id"),
+                "x-amzn-trace-id", List.of("root"));
 
         var metadata = HttpMetadata.of(200, headers).toString();
 
@@ -37,7 +34,7 @@ class HttpMetadataTest {
 
     @Test
     void otherHeadersKeepTheirNamesAndAllTheirValues() {
-        var headers = HttpHeaders.of(Map.of("server", List.of("a", "b")), (name, value) -> true);
+        var headers = Map.of("server", List.of("a", "b"));
 
         assertThat(HttpMetadata.of(202, headers).toString())
                 .isEqualTo("{\"AllHttpHeaders\":{\"server\":[\"a\",\"b\"]},\"HttpHeaders\":{\"server\":\"a\"},"

@@ -1,0 +1,102 @@
+package io.troupe.node;
+
+import com.typesafe.config.Config;
+import io.troupe.asl.ServiceCatalog;
+import io.troupe.node.integration.CallLimit;
+import io.troupe.node.integration.Integrations;
+import io.troupe.node.integration.TaskIntegration;
+import io.troupe.node.integration.lambda.LambdaIntegration;
+import io.troupe.node.integration.lambda.LambdaSettings;
+import io.troupe.node.integration.optimized.PutEventsIntegration;
+import io.troupe.node.integration.optimized.Service;
+import io.troupe.node.integration.optimized.ServiceCalls;
+import io.troupe.node.integration.optimized.SingleCallIntegration;
+import io.troupe.node.integration.sdk.AwsClients;
+import io.troupe.node.integration.sdk.AwsSettings;
+import io.troupe.node.integration.sdk.SdkCalls;
+import io.troupe.node.integration.sdk.SdkIntegration;
+import io.troupe.node.integration.sdk.SdkServices;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Puts together what does the work of tasks. Nothing is opened before the first task asks for it. */
+final class TaskWiring {
+    private static final Duration CONNECTING_MAX = Duration.ofSeconds(5);
+
+    private final LambdaSettings lambda;
+    private final AwsSettings aws;
+    private final SdkServices catalog = new SdkServices();
+    private final AtomicReference<Optional<URI>> ownApi = new AtomicReference<>(Optional.empty());
+
+    private TaskWiring(LambdaSettings lambda, AwsSettings aws) {
+        this.lambda = lambda;
+        this.aws = aws;
+    }
+
+    /** Reads the settings; throws with a sentence for the operator if one is wrong. */
+    static TaskWiring from(Config config) {
+        return new TaskWiring(LambdaSettings.from(config), AwsSettings.from(config, System.getenv()));
+    }
+
+    /** What is known of the services that tasks call. */
+    ServiceCatalog catalog() {
+        return catalog;
+    }
+
+    /** The node's own API listens now, which tasks of {@code aws-sdk:sfn} call. */
+    void serving(InetSocketAddress address) {
+        var host = address.getAddress().isAnyLocalAddress()
+                ? "localhost"
+                : address.getAddress().getHostAddress();
+        ownApi.set(Optional.of(URI.create("http://" + host + ":" + address.getPort())));
+    }
+
+    /** All integrations, by the kind of resource. */
+    TaskIntegration integrations() {
+        var byKind = new HashMap<String, TaskIntegration>();
+        addLambda(byKind);
+        addAws(byKind);
+        return new Integrations(byKind);
+    }
+
+    private void addLambda(Map<String, TaskIntegration> byKind) {
+        var client = HttpClient.newBuilder()
+                .executor(callThreads())
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECTING_MAX)
+                .build();
+        var limit = new CallLimit(lambda.concurrencyMax());
+        byKind.put(Integrations.LAMBDA_FUNCTION, LambdaIntegration.direct(lambda, client, limit));
+        byKind.put("lambda", LambdaIntegration.optimized(lambda, client, limit));
+    }
+
+    /** The client's own pool grows with the load and hands each call over several times; nothing here ever blocks. */
+    private static Executor callThreads() {
+        var number = Math.max(2, Runtime.getRuntime().availableProcessors() / 2);
+        return Executors.newFixedThreadPool(
+                number, Thread.ofPlatform().daemon().name("calls-", 0).factory());
+    }
+
+    private void addAws(Map<String, TaskIntegration> byKind) {
+        var calls = new SdkCalls(catalog, new AwsClients(aws, ownApi::get));
+        byKind.put(Integrations.AWS_SDK, new SdkIntegration(calls, limit()));
+        for (var service : new Service[] {Service.SQS, Service.SNS, Service.DYNAMODB}) {
+            byKind.put(service.resourceType(), new SingleCallIntegration(new ServiceCalls(service, calls), limit()));
+        }
+        byKind.put(
+                Service.EVENTS.resourceType(),
+                new PutEventsIntegration(new ServiceCalls(Service.EVENTS, calls), limit()));
+    }
+
+    private CallLimit limit() {
+        return new CallLimit(aws.concurrencyMax());
+    }
+}

@@ -1,0 +1,61 @@
+package io.troupe.node.integration.optimized;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.troupe.asl.interpret.Failure;
+import io.troupe.node.integration.HttpMetadata;
+import io.troupe.node.integration.TaskRequest;
+import io.troupe.node.integration.sdk.ResultReader;
+import io.troupe.node.integration.sdk.SdkAnswer;
+import io.troupe.node.integration.sdk.SdkCalls;
+import io.troupe.node.integration.sdk.SdkErrors;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsResponse;
+
+/** Calls of one service as optimized integrations make them. */
+public final class ServiceCalls {
+    private final Service service;
+    private final SdkCalls calls;
+    private final ResultReader reader = new ResultReader(ResultReader.Dates.EPOCH_SECONDS);
+
+    /** Calls this service. */
+    public ServiceCalls(Service service, SdkCalls calls) {
+        this.service = service;
+        this.calls = calls;
+    }
+
+    /** Calls an action; the result may be cancelled. */
+    public CompletableFuture<SdkAnswer> call(TaskRequest request, String action, JsonNode parameters) {
+        return calls.call(request, service.sdkName(), action, parameters);
+    }
+
+    /** What a call came to, as data. */
+    public Failure failure(@Nullable Throwable failure) {
+        var known = failure == null ? new IllegalStateException("no answer") : failure;
+        return SdkErrors.ofOptimized(known, service.style(), service.resourceType());
+    }
+
+    /** The result alone. */
+    public ObjectNode plain(SdkAnswer answer) {
+        return reader.read(answer);
+    }
+
+    /** The result with what is told of the HTTP exchange, all in alphabetical order. */
+    public ObjectNode withMetadata(SdkAnswer answer) {
+        var members = new TreeMap<String, JsonNode>();
+        var result = reader.read(answer);
+        result.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
+        var http = answer.response().sdkHttpResponse();
+        members.put("SdkHttpMetadata", HttpMetadata.of(http.statusCode(), http.headers()));
+        var metadata = result.objectNode();
+        if (answer.response() instanceof AwsResponse response) {
+            metadata.put("RequestId", response.responseMetadata().requestId());
+        }
+        members.put("SdkResponseMetadata", metadata);
+        result.removeAll();
+        members.forEach(result::set);
+        return result;
+    }
+}

@@ -1,0 +1,40 @@
+package io.troupe.node.integration.optimized;
+
+import io.troupe.asl.data.Payload;
+import io.troupe.node.integration.CallLimit;
+import io.troupe.node.integration.TaskCall;
+import io.troupe.node.integration.TaskIntegration;
+import io.troupe.node.integration.TaskRequest;
+import io.troupe.node.integration.TaskResult;
+import io.troupe.node.integration.sdk.SdkAnswer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An optimized integration whose task is one call of the action it is named for: SQS, SNS, DynamoDB. Source:
+ * "Integrating optimized services".
+ */
+public final class SingleCallIntegration implements TaskIntegration {
+    private final ServiceCalls calls;
+    private final CallLimit limit;
+
+    /** Calls through {@code calls}, as many at once as {@code limit} allows. */
+    public SingleCallIntegration(ServiceCalls calls, CallLimit limit) {
+        this.calls = calls;
+        this.limit = limit;
+    }
+
+    @Override
+    public TaskCall start(TaskRequest request) {
+        return limit.start(() -> {
+            var parameters = Payload.checked(request.parameters()).node();
+            var call = calls.call(request, request.action(), parameters);
+            return new TaskCall(call.handle(this::result), () -> call.cancel(true));
+        });
+    }
+
+    private TaskResult result(@Nullable SdkAnswer answer, @Nullable Throwable failure) {
+        return answer != null
+                ? new TaskResult.Returned(Payload.of(calls.withMetadata(answer)))
+                : new TaskResult.Failed(calls.failure(failure));
+    }
+}

@@ -1,0 +1,10 @@
+package io.troupe.node.integration.sdk;
+
+/** An answer is larger than any task's result may be. */
+final class AnswerTooLargeException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    AnswerTooLargeException() {
+        super("the answer is too large");
+    }
+}

@@ -1,0 +1,83 @@
+package io.troupe.node.integration.sdk;
+
+import com.typesafe.config.Config;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the services of AWS are, and how they are called.
+ *
+ * @param endpoint for all services without one of their own; empty: AWS itself
+ * @param endpoints by service, as its name stands in the ARN of an SDK integration
+ * @param region to call in place of the execution's own
+ * @param concurrencyMax calls under way at once
+ * @param callTimeout how long one call may take, the SDK's own retries included
+ * @param resultBytesMax how much of an answer is read that a service streams
+ */
+public record AwsSettings(
+        Optional<URI> endpoint,
+        Map<String, URI> endpoints,
+        Optional<String> region,
+        int concurrencyMax,
+        Duration callTimeout,
+        int resultBytesMax) {
+
+    /** Copies the map. */
+    public AwsSettings {
+        endpoints = Map.copyOf(endpoints);
+    }
+
+    /**
+     * Reads the settings under {@code troupe.aws}.
+     *
+     * @param environment where {@code AWS_ENDPOINT_URL_<SERVICE>} may stand
+     */
+    public static AwsSettings from(Config config, Map<String, String> environment) {
+        var aws = config.getConfig("troupe.aws");
+        var endpoints = new HashMap<String, URI>();
+        environment.forEach((name, value) -> {
+            if (name.startsWith("AWS_ENDPOINT_URL_") && !value.isBlank()) {
+                endpoints.put(service(name.substring("AWS_ENDPOINT_URL_".length())), url(name, value));
+            }
+        });
+        aws.getObject("endpoints")
+                .forEach((service, value) -> endpoints.put(
+                        service,
+                        url("troupe.aws.endpoints." + service, value.unwrapped().toString())));
+        var endpoint = aws.getString("endpoint");
+        var region = aws.getString("region");
+        return new AwsSettings(
+                endpoint.isBlank() ? Optional.empty() : Optional.of(url("troupe.aws.endpoint", endpoint)),
+                endpoints,
+                region.isBlank() ? Optional.empty() : Optional.of(region),
+                aws.getInt("concurrency-max"),
+                aws.getDuration("call-timeout"),
+                Math.toIntExact(aws.getBytes("result-bytes-max")));
+    }
+
+    /** Where a service is; empty if it is AWS itself. */
+    Optional<URI> endpointOf(String service) {
+        return Optional.ofNullable(endpoints.get(service)).or(() -> endpoint);
+    }
+
+    /** The name of a service's package is the one in AWS's variables, in small letters and without underscores. */
+    private static String service(String inVariable) {
+        return inVariable.replace("_", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static URI url(String key, String text) {
+        try {
+            var url = URI.create(text);
+            if ("http".equals(url.getScheme()) || "https".equals(url.getScheme())) {
+                return url;
+            }
+        } catch (IllegalArgumentException notUri) {
+            // Told below, in the same words.
+        }
+        throw new IllegalArgumentException(key + " is not an http or https URL");
+    }
+}

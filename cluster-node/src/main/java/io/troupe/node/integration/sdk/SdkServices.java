@@ -1,0 +1,129 @@
+package io.troupe.node.integration.sdk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.troupe.asl.ServiceCatalog;
+import io.troupe.asl.model.IntegrationFields;
+import io.troupe.asl.model.Resource;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.traits.RequiredTrait;
+
+/**
+ * The services of the SDK that are on the class path, each read when a definition first names it. What definitions may
+ * say of them follows from the SDK itself.
+ */
+public final class SdkServices implements ServiceCatalog {
+    private static final String PREFIX = "aws-sdk:";
+    /** Optimized integrations whose parameters are those of one action of the SDK. */
+    private static final Map<String, String> BEHIND_OPTIMIZED = Map.of(
+            "sqs:sendMessage", "sqs:sendMessage",
+            "sns:publish", "sns:publish",
+            "dynamodb:getItem", "dynamodb:getItem",
+            "dynamodb:putItem", "dynamodb:putItem",
+            "dynamodb:updateItem", "dynamodb:updateItem",
+            "dynamodb:deleteItem", "dynamodb:deleteItem",
+            "events:putEvents", "eventbridge:putEvents",
+            "ecs:runTask", "ecs:runTask",
+            "batch:submitJob", "batch:submitJob");
+    /** Parameters of optimized integrations that stand for a member of another name. */
+    private static final Map<String, String> OTHER_NAMES = Map.of("MessageAttribute", "MessageAttributes");
+
+    private final Map<String, Optional<SdkService>> services = new ConcurrentHashMap<>();
+    private final Set<String> known = knownServices();
+
+    @Override
+    public Optional<String> complaint(Resource.Integration resource) {
+        if (!resource.service().startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        var name = resource.service().substring(PREFIX.length());
+        var service = service(name);
+        if (service.isEmpty() && known.contains(name)) {
+            return Optional.of("The resource provided " + resource.arn() + " is not recognized. The AWS SDK's module"
+                    + " software.amazon.awssdk:" + name + " is not on the class path of this server; put it there to"
+                    + " use this service.");
+        }
+        return service.flatMap(there -> action(name, resource.action())).isPresent()
+                ? Optional.empty()
+                : Optional.of("The resource provided " + resource.arn() + " is not recognized. The value is not a valid"
+                        + " resource ARN, or the resource is not available in this region.");
+    }
+
+    @Override
+    public Optional<IntegrationFields> fields(Resource.Integration resource) {
+        return sdkAction(resource).map(action -> {
+            var names = action.fields().stream().map(Names::pascal).collect(Collectors.toSet());
+            if (action.body() == SdkAction.Body.SENT) {
+                names.add("Body");
+            }
+            var required = action.fields().stream()
+                    .filter(field -> field.containsTrait(RequiredTrait.class))
+                    .map(Names::pascal)
+                    .toList();
+            return IntegrationFields.of(required, names);
+        });
+    }
+
+    @Override
+    public List<String> problems(Resource.Integration resource, JsonNode parameters) {
+        return sdkAction(resource)
+                .map(action -> {
+                    var filler = new RequestFiller();
+                    filler.fill((SdkPojo) action.newRequest(), withoutBody(action, parameters));
+                    return filler.problems();
+                })
+                .orElse(List.of());
+    }
+
+    /** The service of that name; empty if its module is not there. */
+    Optional<SdkService> service(String name) {
+        return services.computeIfAbsent(name, SdkService::find);
+    }
+
+    private Optional<SdkAction> action(String service, String action) {
+        return service(service).map(there -> there.actions().get(action));
+    }
+
+    private Optional<SdkAction> sdkAction(Resource.Integration resource) {
+        if (resource.service().startsWith(PREFIX)) {
+            return action(resource.service().substring(PREFIX.length()), resource.action());
+        }
+        var behind = BEHIND_OPTIMIZED.get(resource.service() + ":" + resource.action());
+        return behind == null
+                ? Optional.empty()
+                : action(behind.substring(0, behind.indexOf(':')), behind.substring(behind.indexOf(':') + 1));
+    }
+
+    /** The parameters that go into the request itself, under the SDK's names. */
+    static JsonNode withoutBody(SdkAction action, JsonNode parameters) {
+        var inRequest = JsonNodeFactory.instance.objectNode();
+        var streamed = action.body() == SdkAction.Body.SENT ? "Body" : "";
+        parameters.properties().forEach(member -> {
+            if (!member.getKey().equals(streamed)) {
+                inRequest.set(OTHER_NAMES.getOrDefault(member.getKey(), member.getKey()), member.getValue());
+            }
+        });
+        return inRequest;
+    }
+
+    /** The names of all services that the SDK has, whether their modules are here or not. */
+    private static Set<String> knownServices() {
+        try (var reader = new BufferedReader(
+                new InputStreamReader(SdkServices.class.getResourceAsStream("services.txt"), StandardCharsets.UTF_8))) {
+            return reader.lines().collect(Collectors.toUnmodifiableSet());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

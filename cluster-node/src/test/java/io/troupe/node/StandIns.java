@@ -1,0 +1,47 @@
+package io.troupe.node;
+
+import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
+import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import org.elasticmq.rest.sqs.SQSRestServer;
+import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+
+/** Other people's servers that speak as services of AWS do. Each is started once, when first asked for. */
+final class StandIns {
+    private StandIns() {}
+
+    private static final class Sqs {
+        private static final SQSRestServer SERVER = SQSRestServerBuilder.withDynamicPort()
+                .withInterface("127.0.0.1")
+                .start();
+    }
+
+    private static final class DynamoDb {
+        private static final int PORT = FreePorts.of(1).getFirst();
+        private static final DynamoDBProxyServer SERVER = start();
+
+        private static DynamoDBProxyServer start() {
+            try {
+                var server = ServerRunner.createServerFromCommandLineArgs(
+                        new String[] {"-inMemory", "-port", String.valueOf(PORT), "-disableTelemetry"});
+                server.start();
+                return server;
+            } catch (Exception broken) {
+                throw new IllegalStateException(broken);
+            }
+        }
+    }
+
+    /** ElasticMQ, without queues at first. */
+    static String sqs() {
+        var address = Sqs.SERVER.waitUntilStarted().localAddress();
+        return "http://127.0.0.1:" + address.getPort();
+    }
+
+    /** DynamoDB Local, without tables at first. */
+    static String dynamoDb() {
+        if (DynamoDb.SERVER == null) {
+            throw new IllegalStateException("not started");
+        }
+        return "http://127.0.0.1:" + DynamoDb.PORT;
+    }
+}
