@@ -39,6 +39,11 @@ public final class StatesLanguage {
     }
 
     /** All that is wrong with a definition, and all that may be, in the order of the text; never throws. */
+    public static List<Problem> diagnose(String definition, MachineType type) {
+        return diagnose(definition, type, ServiceCatalog.UNKNOWN);
+    }
+
+    /** The same, for a server that calls these services; never throws. */
     public static List<Problem> diagnose(String definition, MachineType type, ServiceCatalog services) {
         return DefinitionText.read(definition, json -> diagnose(json, type, services), List::of);
     }

@@ -1,10 +1,15 @@
 package io.troupe.node;
 
 import com.typesafe.config.Config;
+import io.troupe.api.port.ApiPorts;
 import io.troupe.asl.ServiceCatalog;
 import io.troupe.node.integration.CallLimit;
 import io.troupe.node.integration.Integrations;
+import io.troupe.node.integration.JobWatch;
 import io.troupe.node.integration.TaskIntegration;
+import io.troupe.node.integration.compute.BatchJobs;
+import io.troupe.node.integration.compute.EcsTasks;
+import io.troupe.node.integration.compute.JobIntegration;
 import io.troupe.node.integration.lambda.LambdaIntegration;
 import io.troupe.node.integration.lambda.LambdaSettings;
 import io.troupe.node.integration.optimized.PutEventsIntegration;
@@ -16,6 +21,8 @@ import io.troupe.node.integration.sdk.AwsSettings;
 import io.troupe.node.integration.sdk.SdkCalls;
 import io.troupe.node.integration.sdk.SdkIntegration;
 import io.troupe.node.integration.sdk.SdkServices;
+import io.troupe.node.integration.states.NestedExecutions;
+import io.troupe.node.integration.states.StartExecutionIntegration;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,15 +42,24 @@ final class TaskWiring {
     private final AwsSettings aws;
     private final SdkServices catalog = new SdkServices();
     private final AtomicReference<Optional<URI>> ownApi = new AtomicReference<>(Optional.empty());
+    private final Executor looks = Executors.newVirtualThreadPerTaskExecutor();
+    private final NestedExecutions nested = new NestedExecutions();
+    private final JobWatch.Pace pace;
 
-    private TaskWiring(LambdaSettings lambda, AwsSettings aws) {
+    private TaskWiring(LambdaSettings lambda, AwsSettings aws, JobWatch.Pace pace) {
         this.lambda = lambda;
         this.aws = aws;
+        this.pace = pace;
     }
 
     /** Reads the settings; throws with a sentence for the operator if one is wrong. */
     static TaskWiring from(Config config) {
-        return new TaskWiring(LambdaSettings.from(config), AwsSettings.from(config, System.getenv()));
+        return new TaskWiring(
+                LambdaSettings.from(config),
+                AwsSettings.from(config, System.getenv()),
+                new JobWatch.Pace(
+                        config.getDuration("troupe.jobs.look-interval-min"),
+                        config.getDuration("troupe.jobs.look-interval-max")));
     }
 
     /** What is known of the services that tasks call. */
@@ -59,11 +75,17 @@ final class TaskWiring {
         ownApi.set(Optional.of(URI.create("http://" + host + ":" + address.getPort())));
     }
 
+    /** What nested executions are started through. */
+    void executions(ApiPorts ports) {
+        nested.serve(ports);
+    }
+
     /** All integrations, by the kind of resource. */
     TaskIntegration integrations() {
         var byKind = new HashMap<String, TaskIntegration>();
         addLambda(byKind);
         addAws(byKind);
+        byKind.put("states", new StartExecutionIntegration(nested, pace, looks));
         return new Integrations(byKind);
     }
 
@@ -94,6 +116,12 @@ final class TaskWiring {
         byKind.put(
                 Service.EVENTS.resourceType(),
                 new PutEventsIntegration(new ServiceCalls(Service.EVENTS, calls), limit()));
+        byKind.put(
+                Service.ECS.resourceType(),
+                new JobIntegration(new ServiceCalls(Service.ECS, calls), new EcsTasks(), limit(), pace, looks));
+        byKind.put(
+                Service.BATCH.resourceType(),
+                new JobIntegration(new ServiceCalls(Service.BATCH, calls), new BatchJobs(), limit(), pace, looks));
     }
 
     private CallLimit limit() {

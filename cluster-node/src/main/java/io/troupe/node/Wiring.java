@@ -59,8 +59,10 @@ import io.troupe.protocol.arn.TaskTokens;
 import io.troupe.protocol.execution.ExecutionCommand;
 import io.troupe.protocol.execution.ExecutionMessage;
 import io.troupe.protocol.execution.StopExecutionReply;
+import io.troupe.protocol.execution.TaskAttempt;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +71,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
 
 /** Puts the parts of a node together. */
@@ -127,7 +128,7 @@ final class Wiring {
         removal(executions);
         retention();
         activityQueues(executions);
-        return new ApiPorts(
+        var ports = new ApiPorts(
                 stateMachines,
                 new JdbcExecutionQuery(storage, SerializationExtension.get(system)),
                 new ShardedExecutions(executions),
@@ -139,6 +140,8 @@ final class Wiring {
                 storage.clusterSecret(),
                 clock,
                 membership::mayAct);
+        tasks.executions(ports);
+        return ports;
     }
 
     /** Workers that poll here are sent away when the node stops; a minute's poll would hold it up. */
@@ -162,6 +165,9 @@ final class Wiring {
                 new WhileMember(tasks.integrations(), membership::mayAct, membership::seenAgain),
                 arn -> sharding.entityRefFor(ActivityCommand.ENTITY_TYPE_KEY, arn)
                         .tell(new ActivityCommand.TaskOffered()),
+                parent -> sharding.entityRefFor(ExecutionCommand.ENTITY_TYPE_KEY, parent.executionArn())
+                        .tell(new ExecutionCommand.LookAtJob(
+                                new TaskAttempt(parent.incarnation(), parent.taskScope(), parent.attempt()))),
                 clock,
                 config.getDuration("troupe.execution.idle-in-memory"),
                 cluster.drainTimeout(),

@@ -20,13 +20,20 @@ final class StandIns {
         private static final DynamoDBProxyServer SERVER = start();
 
         private static DynamoDBProxyServer start() {
+            // A node sets it for itself, to a folder that goes with it, and this library reads it too.
+            var ofNode = System.clearProperty("org.sqlite.tmpdir");
             try {
+                Class.forName("com.amazonaws.services.dynamodbv2.local.shared.access.sqlite.SQLiteDBAccess");
                 var server = ServerRunner.createServerFromCommandLineArgs(
                         new String[] {"-inMemory", "-port", String.valueOf(PORT), "-disableTelemetry"});
                 server.start();
                 return server;
             } catch (Exception broken) {
                 throw new IllegalStateException(broken);
+            } finally {
+                if (ofNode != null) {
+                    System.setProperty("org.sqlite.tmpdir", ofNode);
+                }
             }
         }
     }

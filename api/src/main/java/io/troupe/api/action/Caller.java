@@ -2,6 +2,7 @@ package io.troupe.api.action;
 
 import io.troupe.protocol.arn.ActivityArn;
 import io.troupe.protocol.arn.StateMachineArn;
+import io.troupe.protocol.stored.ParentTask;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -11,9 +12,15 @@ import java.util.concurrent.CompletionStage;
  * @param region that the request was signed for
  * @param account twelve digits
  * @param traceHeader the HTTP header; it wins over the member of the body
+ * @param parent the task of an execution that asks, in place of a client
  * @param gone completes when the connection is gone
  */
-public record Caller(String region, String account, Optional<String> traceHeader, CompletionStage<?> gone) {
+public record Caller(
+        String region,
+        String account,
+        Optional<String> traceHeader,
+        Optional<ParentTask> parent,
+        CompletionStage<?> gone) {
     /** The part of AWS that the region belongs to. */
     public String partition() {
         if (region.startsWith("cn-")) {

@@ -42,7 +42,8 @@ record StartExecution(StateMachines machines, ExecutionCommands commands) implem
                             input,
                             Optional.empty(),
                             Optional.empty(),
-                            caller.traceHeader().or(start::traceHeader)));
+                            caller.traceHeader().or(start::traceHeader),
+                            caller.parent()));
                 })
                 .thenApply(reply -> output(reply, executionArn, machineArn));
     }

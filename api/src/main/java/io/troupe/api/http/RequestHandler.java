@@ -107,7 +107,7 @@ final class RequestHandler {
                 .map(HttpHeader::value)
                 .filter(value -> value.length() <= TRACE_HEADER_LENGTH_MAX);
         var region = Regions.of(request).orElse(settings.defaultRegion());
-        return new Caller(region, settings.account(), traceHeader, gone);
+        return new Caller(region, settings.account(), traceHeader, Optional.empty(), gone);
     }
 
     private static boolean isOfApi(HttpRequest request) {

@@ -5,6 +5,7 @@ import io.troupe.protocol.arn.TaskToken;
 import io.troupe.protocol.execution.SendTaskReply;
 import io.troupe.protocol.execution.StartExecutionReply;
 import io.troupe.protocol.execution.StopExecutionReply;
+import io.troupe.protocol.stored.ParentTask;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -18,6 +19,7 @@ public interface ExecutionCommands {
      * @param executionArn its name is chosen, or made, by the caller
      * @param revision what it runs
      * @param input JSON text as the client wrote it
+     * @param parent the task that starts it; the same attempt may start it again, which is recognised
      */
     CompletionStage<StartExecutionReply> start(
             ExecutionArn executionArn,
@@ -25,7 +27,8 @@ public interface ExecutionCommands {
             String input,
             Optional<String> stateMachineVersionArn,
             Optional<String> stateMachineAliasArn,
-            Optional<String> traceHeader);
+            Optional<String> traceHeader,
+            Optional<ParentTask> parent);
 
     /** Aborts an execution. */
     CompletionStage<StopExecutionReply> stop(ExecutionArn executionArn, Optional<String> error, Optional<String> cause);

@@ -14,6 +14,7 @@ import io.troupe.protocol.execution.StopExecutionReply;
 import io.troupe.protocol.stored.ExecutionStatus;
 import io.troupe.protocol.stored.HistoryEvent;
 import io.troupe.protocol.stored.HistoryEventType;
+import io.troupe.protocol.stored.ParentTask;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -82,7 +83,8 @@ public final class MemoryExecutions implements ExecutionQuery, ExecutionCommands
             String input,
             Optional<String> stateMachineVersionArn,
             Optional<String> stateMachineAliasArn,
-            Optional<String> traceHeader) {
+            Optional<String> traceHeader,
+            Optional<ParentTask> parent) {
         var arn = executionArn.toString();
         var open = summaries.get(arn);
         if (startReply.isPresent()) {
@@ -123,7 +125,8 @@ public final class MemoryExecutions implements ExecutionQuery, ExecutionCommands
                         "token",
                         stateMachineVersionArn,
                         stateMachineAliasArn,
-                        traceHeader));
+                        traceHeader,
+                        parent));
         return CompletableFuture.completedStage(new StartExecutionReply.Started(now));
     }
 

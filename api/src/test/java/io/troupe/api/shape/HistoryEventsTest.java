@@ -32,6 +32,7 @@ class HistoryEventsTest {
                         "token",
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 """
                 "executionStartedEventDetails":

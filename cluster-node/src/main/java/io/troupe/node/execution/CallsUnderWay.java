@@ -1,5 +1,6 @@
 package io.troupe.node.execution;
 
+import io.troupe.asl.data.Payload;
 import io.troupe.node.execution.state.Cursor;
 import io.troupe.node.execution.state.Execution;
 import io.troupe.node.execution.state.Phase;
@@ -31,6 +32,11 @@ final class CallsUnderWay implements TaskIntegration {
         }
         attemptsByScope.put(request.attempt().scope(), request.attempt().attempt());
         return integration.start(request);
+    }
+
+    @Override
+    public TaskCall await(TaskRequest request, Payload submitted) {
+        return ending ? new TaskCall(new CompletableFuture<>(), () -> {}) : integration.await(request, submitted);
     }
 
     /** From now on none is begun. */

@@ -34,6 +34,7 @@ import io.troupe.protocol.execution.ExecutionCommand;
 import io.troupe.protocol.execution.ExecutionMessage;
 import io.troupe.protocol.execution.SendTaskReply;
 import io.troupe.protocol.execution.StopExecutionReply;
+import io.troupe.protocol.stored.ParentTask;
 import io.troupe.protocol.stored.Turn;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,8 +110,8 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
     public SignalHandler<Execution> signalHandler() {
         return newSignalHandlerBuilder()
                 .onSignal(RecoveryCompleted.instance(), this::recovered)
-                .onSignal(PostStop.instance(), state -> leaveRegistry())
-                .onSignal(PreRestart.instance(), state -> leaveRegistry())
+                .onSignal(PostStop.instance(), state -> leaveMemory())
+                .onSignal(PreRestart.instance(), state -> leaveMemory())
                 .build();
     }
 
@@ -150,6 +151,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
             case ExecutionCommand.SendTaskHeartbeat heartbeat -> heartbeat(execution, heartbeat);
             case ExecutionCommand.ClaimActivityTask claim ->
                 carryOut(execution, TaskCommands.decide(execution, claim, this::token), claim.replyTo());
+            case ExecutionCommand.LookAtJob look -> lookAtJob(execution, look);
             case ExecutionCommand.Wake wake -> wake(execution);
         };
     }
@@ -162,6 +164,16 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
         timeOutLater();
         live().lookAgain(running);
         context.getSelf().tell(new LocalMessage.ProposalsDone(0));
+        return Effect().none();
+    }
+
+    private Effect<Turn, Execution> lookAtJob(Execution execution, ExecutionCommand.LookAtJob look) {
+        if (!(execution instanceof Execution.Running running)) {
+            return leave();
+        }
+        if (running.started().incarnation().equals(look.task().incarnation())) {
+            live().lookAtJob(running, look.task());
+        }
         return Effect().none();
     }
 
@@ -407,6 +419,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
             case Execution.Closed closed -> {
                 live().stop();
                 timers.cancel("execution");
+                closed.started().parent().filter(ParentTask::waits).ifPresent(services.tellParent());
             }
         }
     }
@@ -447,7 +460,10 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
         leaveLater(execution);
     }
 
-    private void leaveRegistry() {
+    private void leaveMemory() {
+        if (liveExecution != null) {
+            liveExecution.release();
+        }
         services.live().remove(arn.toString());
         memory.close();
     }

@@ -19,6 +19,7 @@ import io.troupe.protocol.arn.InvalidArnException;
 import io.troupe.protocol.execution.ExecutionCommand;
 import io.troupe.protocol.execution.ExecutionMessage;
 import io.troupe.protocol.execution.StartExecutionReply;
+import io.troupe.protocol.stored.ParentTask;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -128,6 +129,9 @@ public final class ExecutionFront {
         return switch (outcome) {
             case FirstTurns.Outcome.Stored stored -> {
                 start.replyTo().tell(decided.reply());
+                if (decided.decider().after() instanceof Execution.Closed) {
+                    start.parent().filter(ParentTask::waits).ifPresent(services.tellParent());
+                }
                 yield hasNothingToDo(decided.decider().after()) ? leave() : becomeEntity();
             }
             case FirstTurns.Outcome.StateMachineDeleting deleting -> {

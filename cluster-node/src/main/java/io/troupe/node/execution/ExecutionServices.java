@@ -5,6 +5,7 @@ import io.troupe.asl.model.StateMachine;
 import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.journal.FirstTurns;
 import io.troupe.protocol.arn.TaskTokens;
+import io.troupe.protocol.stored.ParentTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
  * @param catalog what is known of the services that tasks call
  * @param integrations does the work of tasks
  * @param offerTask tells an activity's queue, by ARN, that there is work
+ * @param tellParent tells a task that the execution it started has ended; losing this costs seconds
  * @param clock the engine's
  * @param idleInMemory how long a sleeping execution stays in memory
  * @param drainTimeout how long an execution that moves to another node waits for calls under way
@@ -36,6 +38,7 @@ public record ExecutionServices(
         ServiceCatalog catalog,
         TaskIntegration integrations,
         Consumer<String> offerTask,
+        Consumer<ParentTask> tellParent,
         Clock clock,
         Duration idleInMemory,
         Duration drainTimeout,

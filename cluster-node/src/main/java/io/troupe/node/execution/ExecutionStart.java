@@ -66,6 +66,7 @@ record ExecutionStart(Surroundings surroundings, TurnDecider decider, StartExecu
                 command.requestToken(),
                 command.stateMachineVersionArn(),
                 command.stateMachineAliasArn(),
-                command.traceHeader());
+                command.traceHeader(),
+                command.parent());
     }
 }

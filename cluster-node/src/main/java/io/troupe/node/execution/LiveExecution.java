@@ -129,6 +129,22 @@ final class LiveExecution {
         }
     }
 
+    /** The job of a task may have ended. */
+    void lookAtJob(Execution.Running execution, TaskAttempt task) {
+        var branch = branches.get(task.scope());
+        var cursor = execution.cursors().get(task.scope());
+        if (branch != null) {
+            branch.actor().tell(new BranchMessage.LookAtJob(task.attempt()));
+        } else if (cursor != null) {
+            effects.lookAtJob(task.attempt());
+        }
+    }
+
+    /** The execution leaves memory: jobs go on, whoever continues with the execution waits for them. */
+    void release() {
+        effects.release();
+    }
+
     /** The execution is closed: everything is given up. */
     void stop() {
         effects.stop();

@@ -12,6 +12,7 @@ import io.troupe.protocol.execution.StartExecutionReply;
 import io.troupe.protocol.execution.StopExecutionReply;
 import io.troupe.protocol.execution.TaskAttempt;
 import io.troupe.protocol.execution.UniqueId;
+import io.troupe.protocol.stored.ParentTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +42,11 @@ public final class ShardedExecutions implements ExecutionCommands {
             String input,
             Optional<String> stateMachineVersionArn,
             Optional<String> stateMachineAliasArn,
-            Optional<String> traceHeader) {
-        var requestToken = UniqueId.next();
+            Optional<String> traceHeader,
+            Optional<ParentTask> parent) {
+        var requestToken = parent.map(task ->
+                        task.executionArn() + "/" + task.incarnation() + "/" + task.taskScope() + "/" + task.attempt())
+                .orElseGet(UniqueId::next);
         return ask(
                 executionArn.toString(),
                 replyTo -> new ExecutionCommand.StartExecution(
@@ -54,6 +58,7 @@ public final class ShardedExecutions implements ExecutionCommands {
                         stateMachineVersionArn,
                         stateMachineAliasArn,
                         traceHeader,
+                        parent,
                         replyTo));
     }
 

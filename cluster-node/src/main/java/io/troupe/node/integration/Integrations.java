@@ -1,6 +1,8 @@
 package io.troupe.node.integration;
 
+import io.troupe.asl.data.Payload;
 import java.util.Map;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,15 @@ public final class Integrations implements TaskIntegration {
 
     @Override
     public TaskCall start(TaskRequest request) {
+        return with(request, integration -> integration.start(request));
+    }
+
+    @Override
+    public TaskCall await(TaskRequest request, Payload submitted) {
+        return with(request, integration -> integration.await(request, submitted));
+    }
+
+    private TaskCall with(TaskRequest request, Function<TaskIntegration, TaskCall> begin) {
         var integration = byResourceType.get(kind(request.resourceType()));
         if (integration == null) {
             return TaskCall.failed(
@@ -31,7 +42,7 @@ public final class Integrations implements TaskIntegration {
                             + " yet.");
         }
         try {
-            return integration.start(request);
+            return begin.apply(integration);
         } catch (RuntimeException failure) {
             // Thrown on, it would restart the execution, which would start the same call again, for ever. Its message
             // may hold what the call was about, so that only its kind is told.

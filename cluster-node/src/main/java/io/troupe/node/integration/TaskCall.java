@@ -9,9 +9,16 @@ import java.util.concurrent.CompletionStage;
  * Work under way.
  *
  * @param result completes when it ends; never exceptionally
- * @param cancel gives up, best effort: the state has been left
+ * @param cancel gives up, best effort: the state has been left, and a job that it started is stopped
+ * @param release does no more here, but lets a job go on
+ * @param look the job may have ended
  */
-public record TaskCall(CompletionStage<TaskResult> result, Runnable cancel) {
+public record TaskCall(CompletionStage<TaskResult> result, Runnable cancel, Runnable release, Runnable look) {
+    /** A call that is no job. */
+    public TaskCall(CompletionStage<TaskResult> result, Runnable cancel) {
+        this(result, cancel, cancel, () -> {});
+    }
+
     /** A call that fails at once. */
     public static TaskCall failed(String error, String cause) {
         var failure = new Failure(Optional.of(error), Optional.of(cause), false);

@@ -1,5 +1,6 @@
 package io.troupe.node.integration;
 
+import io.troupe.asl.data.Payload;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,34 +27,50 @@ public final class WhileMember implements TaskIntegration {
 
     @Override
     public TaskCall start(TaskRequest request) {
-        if (mayAct.getAsBoolean()) {
-            return integration.start(request);
-        }
-        var result = new CompletableFuture<TaskResult>();
-        var cancel = new AtomicReference<Runnable>(() -> {});
-        startLater(request, result, cancel);
-        return new TaskCall(result, () -> {
-            result.cancel(false);
-            cancel.get().run();
-        });
+        return begin(() -> integration.start(request));
     }
 
-    private void startLater(
-            TaskRequest request, CompletableFuture<TaskResult> result, AtomicReference<Runnable> cancel) {
+    @Override
+    public TaskCall await(TaskRequest request, Payload submitted) {
+        return begin(() -> integration.await(request, submitted));
+    }
+
+    private TaskCall begin(Supplier<TaskCall> call) {
+        if (mayAct.getAsBoolean()) {
+            return call.get();
+        }
+        var result = new CompletableFuture<TaskResult>();
+        var begun = new AtomicReference<TaskCall>(new TaskCall(result, () -> {}));
+        beginLater(call, result, begun);
+        return new TaskCall(
+                result,
+                () -> {
+                    result.cancel(false);
+                    begun.get().cancel().run();
+                },
+                () -> {
+                    result.cancel(false);
+                    begun.get().release().run();
+                },
+                () -> begun.get().look().run());
+    }
+
+    private void beginLater(
+            Supplier<TaskCall> call, CompletableFuture<TaskResult> result, AtomicReference<TaskCall> begun) {
         seenAgain.get().thenRun(() -> {
             if (result.isCancelled()) {
                 return;
             }
             if (!mayAct.getAsBoolean()) {
-                startLater(request, result, cancel);
+                beginLater(call, result, begun);
                 return;
             }
-            var call = integration.start(request);
-            cancel.set(call.cancel());
+            var started = call.get();
+            begun.set(started);
             if (result.isCancelled()) {
-                call.cancel().run();
+                started.cancel().run();
             }
-            call.result().whenComplete((value, failure) -> result.complete(TaskResult.orFailed(value, failure)));
+            started.result().whenComplete((value, failure) -> result.complete(TaskResult.orFailed(value, failure)));
         });
     }
 }

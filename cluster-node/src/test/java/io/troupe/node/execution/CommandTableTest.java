@@ -9,6 +9,7 @@ import io.troupe.protocol.execution.ClaimActivityTaskReply.Claimed;
 import io.troupe.protocol.execution.ClaimActivityTaskReply.Gone;
 import io.troupe.protocol.execution.ExecutionCommand;
 import io.troupe.protocol.execution.ExecutionCommand.ClaimActivityTask;
+import io.troupe.protocol.execution.ExecutionCommand.LookAtJob;
 import io.troupe.protocol.execution.ExecutionCommand.SendTaskFailure;
 import io.troupe.protocol.execution.ExecutionCommand.SendTaskHeartbeat;
 import io.troupe.protocol.execution.ExecutionCommand.SendTaskSuccess;
@@ -72,6 +73,7 @@ class CommandTableTest {
                 new Row(Execution.NotStarted.class, SendTaskFailure.class, TaskDoesNotExist.class),
                 new Row(Execution.NotStarted.class, SendTaskHeartbeat.class, TaskDoesNotExist.class),
                 new Row(Execution.NotStarted.class, ClaimActivityTask.class, Gone.class),
+                new Row(Execution.NotStarted.class, LookAtJob.class, Leaves.class),
                 new Row(Execution.NotStarted.class, Wake.class, Leaves.class),
                 new Row(Execution.Running.class, StartExecution.class, Started.class),
                 new Row(Execution.Running.class, StopExecution.class, Stopped.class),
@@ -79,6 +81,7 @@ class CommandTableTest {
                 new Row(Execution.Running.class, SendTaskFailure.class, Accepted.class),
                 new Row(Execution.Running.class, SendTaskHeartbeat.class, Accepted.class),
                 new Row(Execution.Running.class, ClaimActivityTask.class, Claimed.class),
+                new Row(Execution.Running.class, LookAtJob.class, Silence.class),
                 new Row(Execution.Running.class, Wake.class, Silence.class),
                 new Row(Execution.Closed.class, StartExecution.class, Started.class),
                 new Row(Execution.Closed.class, StopExecution.class, Stopped.class),
@@ -86,6 +89,7 @@ class CommandTableTest {
                 new Row(Execution.Closed.class, SendTaskFailure.class, TaskTimedOut.class),
                 new Row(Execution.Closed.class, SendTaskHeartbeat.class, TaskTimedOut.class),
                 new Row(Execution.Closed.class, ClaimActivityTask.class, Gone.class),
+                new Row(Execution.Closed.class, LookAtJob.class, Leaves.class),
                 new Row(Execution.Closed.class, Wake.class, Leaves.class));
     }
 
@@ -144,6 +148,7 @@ class CommandTableTest {
                 new SendTaskFailure(attempt, Optional.empty(), Optional.empty(), replyTo.unsafeUpcast());
             case "SendTaskHeartbeat" -> new SendTaskHeartbeat(attempt, replyTo.unsafeUpcast());
             case "ClaimActivityTask" -> new ClaimActivityTask(attempt, Optional.empty(), replyTo.unsafeUpcast());
+            case "LookAtJob" -> new LookAtJob(attempt);
             case "Wake" -> new Wake();
             default -> throw new IllegalArgumentException("the table does not know " + type);
         };

@@ -36,6 +36,7 @@ import io.troupe.protocol.execution.SendTaskReply;
 import io.troupe.protocol.execution.StartExecutionReply;
 import io.troupe.protocol.execution.TaskAttempt;
 import io.troupe.protocol.stored.HistoryEvent;
+import io.troupe.protocol.stored.ParentTask;
 import io.troupe.protocol.stored.Turn;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,6 +64,7 @@ final class EntityWorld implements AutoCloseable {
 
     final SettableClock clock = new SettableClock();
     final HeldCalls calls = new HeldCalls();
+    private final List<ParentTask> parents = new CopyOnWriteArrayList<>();
     final Set<String> live = ConcurrentHashMap.newKeySet();
     private final ActorTestKit kit;
     private final ManualTime time;
@@ -147,11 +150,17 @@ final class EntityWorld implements AutoCloseable {
                 ServiceCatalog.UNKNOWN,
                 calls,
                 arn -> {},
+                parents::add,
                 clock,
                 Duration.ofSeconds(1),
                 drainTimeout,
                 new MemoryBudget(1 << 30, 1 << 26),
                 live);
+    }
+
+    /** The tasks that were told that this execution has ended. */
+    List<ParentTask> parents() {
+        return parents;
     }
 
     private final class Definitions implements ExecutionServices.Definitions {
@@ -200,6 +209,7 @@ final class EntityWorld implements AutoCloseable {
                 "arn:aws:iam::123456789012:role/wf",
                 input,
                 token,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

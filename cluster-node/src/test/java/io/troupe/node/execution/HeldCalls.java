@@ -20,6 +20,21 @@ final class HeldCalls implements TaskIntegration {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final BlockingQueue<Held> calls = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
+
+    /**
+     * A job that is waited for.
+     *
+     * @param submitted what the first call returned
+     * @param stopped completes when it is stopped
+     * @param released completes when nobody waits for it here any more
+     */
+    record Job(
+            TaskRequest request,
+            String submitted,
+            CompletableFuture<TaskResult> result,
+            CompletableFuture<Boolean> stopped,
+            CompletableFuture<Boolean> released) {}
 
     /**
      * A call under way.
@@ -43,10 +58,35 @@ final class HeldCalls implements TaskIntegration {
         return new TaskCall(held.result(), () -> held.cancelled().complete(true));
     }
 
+    @Override
+    public TaskCall await(TaskRequest request, Payload submitted) {
+        var job = new Job(
+                request,
+                submitted.text(),
+                new CompletableFuture<>(),
+                new CompletableFuture<>(),
+                new CompletableFuture<>());
+        jobs.add(job);
+        return new TaskCall(
+                job.result(),
+                () -> job.stopped().complete(true),
+                () -> job.released().complete(true),
+                () -> job.result().complete(new TaskResult.Returned(Payload.checked("{\"looked\":true}"))));
+    }
+
     /** The next call. */
     Held next() {
+        return next(calls);
+    }
+
+    /** The next job that is waited for. */
+    Job nextJob() {
+        return next(jobs);
+    }
+
+    private static <T> T next(BlockingQueue<T> queue) {
         try {
-            var held = calls.poll(SOON.toSeconds(), TimeUnit.SECONDS);
+            var held = queue.poll(SOON.toSeconds(), TimeUnit.SECONDS);
             if (held == null) {
                 throw new AssertionError("no call within " + SOON);
             }

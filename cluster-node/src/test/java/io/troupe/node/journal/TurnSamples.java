@@ -60,7 +60,8 @@ public final class TurnSamples {
                 "token",
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of("Root=1-2-3"));
+                Optional.of("Root=1-2-3"),
+                Optional.empty());
         return new Turn(List.of(started), index);
     }
 

@@ -104,8 +104,8 @@ class FailuresTest {
     @Test
     void parametersThatTheIntegrationDoesNotTakeFailTheState() {
         var answer = test("""
-                {'definition':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','Parameters':{'FunctionName':'f',
-                 'X':1},'End':true},'mock':{'result':{}}}""");
+                {'definition':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','End':true},
+                 'input':{'FunctionName':'f','X':1},'mock':{'result':{}}}""");
 
         assertThat(answer.path("error").asText()).isEqualTo("States.Runtime");
         assertThat(answer.path("cause").asText()).endsWith("[The field \"X\" is not supported by Step Functions]");

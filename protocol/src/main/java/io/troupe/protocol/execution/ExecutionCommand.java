@@ -5,6 +5,7 @@ import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.troupe.protocol.serialization.Travelling;
+import io.troupe.protocol.stored.ParentTask;
 import java.util.Optional;
 
 /** What may be asked of one execution. The entity id is the execution's ARN. */
@@ -16,6 +17,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = ExecutionCommand.SendTaskFailure.class, name = "SendTaskFailure"),
     @JsonSubTypes.Type(value = ExecutionCommand.SendTaskHeartbeat.class, name = "SendTaskHeartbeat"),
     @JsonSubTypes.Type(value = ExecutionCommand.ClaimActivityTask.class, name = "ClaimActivityTask"),
+    @JsonSubTypes.Type(value = ExecutionCommand.LookAtJob.class, name = "LookAtJob"),
     @JsonSubTypes.Type(value = ExecutionCommand.Wake.class, name = "Wake")
 })
 public sealed interface ExecutionCommand extends ExecutionMessage, Travelling {
@@ -31,6 +33,7 @@ public sealed interface ExecutionCommand extends ExecutionMessage, Travelling {
      * @param input JSON text as the caller wrote it, at most 262,144 bytes
      * @param requestToken made once for each API call: tells a repeated command from another caller's
      * @param traceHeader as given by the caller
+     * @param parent the task that starts it and waits for it
      */
     record StartExecution(
             String stateMachineArn,
@@ -41,6 +44,7 @@ public sealed interface ExecutionCommand extends ExecutionMessage, Travelling {
             Optional<String> stateMachineVersionArn,
             Optional<String> stateMachineAliasArn,
             Optional<String> traceHeader,
+            Optional<ParentTask> parent,
             ActorRef<StartExecutionReply> replyTo)
             implements ExecutionCommand {}
 
@@ -70,6 +74,9 @@ public sealed interface ExecutionCommand extends ExecutionMessage, Travelling {
     /** An activity's queue hands this attempt to a worker. */
     record ClaimActivityTask(TaskAttempt task, Optional<String> workerName, ActorRef<ClaimActivityTaskReply> replyTo)
             implements ExecutionCommand {}
+
+    /** The job of a task may have ended: an execution that the task started, and waits for. */
+    record LookAtJob(TaskAttempt task) implements ExecutionCommand {}
 
     /** Come into memory and go on, if there is anything to go on with. */
     record Wake() implements ExecutionCommand {}

@@ -35,6 +35,7 @@ public sealed interface HistoryEvent extends StoredEvent {
      * @param revision key of the revision it runs
      * @param incarnation chosen at the start, part of every task token
      * @param requestToken of the call that started it
+     * @param parent the task that started it and waits for it
      */
     record ExecutionStarted(
             long id,
@@ -50,7 +51,8 @@ public sealed interface HistoryEvent extends StoredEvent {
             String requestToken,
             Optional<String> stateMachineVersionArn,
             Optional<String> stateMachineAliasArn,
-            Optional<String> traceHeader)
+            Optional<String> traceHeader,
+            Optional<ParentTask> parent)
             implements HistoryEvent {
         @Override
         public ExecutionStarted numbered(long newId, long newPreviousEventId, long newTimestampMillis) {
@@ -68,7 +70,8 @@ public sealed interface HistoryEvent extends StoredEvent {
                     requestToken,
                     stateMachineVersionArn,
                     stateMachineAliasArn,
-                    traceHeader);
+                    traceHeader,
+                    parent);
         }
     }
 

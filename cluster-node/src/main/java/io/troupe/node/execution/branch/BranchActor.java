@@ -87,7 +87,7 @@ public final class BranchActor extends AbstractBehavior<BranchMessage> {
                 .onSignal(PostStop.class, stopped -> {
                     // What still waits gets no answer: if the whole execution only moves or starts again, it may come
                     // true yet when it is asked for once more.
-                    effects.stop();
+                    effects.release();
                     return this;
                 })
                 .build();
@@ -97,6 +97,7 @@ public final class BranchActor extends AbstractBehavior<BranchMessage> {
         switch (message) {
             case BranchMessage.End end -> {
                 waiting.forEach(happened -> happened.answer().refused().run());
+                effects.stop();
                 return Behaviors.stopped();
             }
             case BranchMessage.Stored stored -> goOn(stored);
@@ -104,6 +105,7 @@ public final class BranchActor extends AbstractBehavior<BranchMessage> {
             case BranchMessage.Rang rang when effects.isEarly(rang.ring()) -> {}
             case BranchMessage.Rang rang ->
                 waiting.add(new BranchMessage.Happened(rang.ring().happening(), Answer.NONE));
+            case BranchMessage.LookAtJob look -> effects.lookAtJob(look.attempt());
             case BranchMessage.Heartbeat heartbeat -> {
                 if (cursor.phase() instanceof Phase.InTask(var task) && task.attempt() == heartbeat.attempt()) {
                     effects.heartbeat(cursor);

@@ -6,6 +6,9 @@ import io.troupe.node.execution.state.Cursor;
 
 /** What a branch's actor takes. All of it stays within the node. */
 public sealed interface BranchMessage {
+    /** The job of that attempt may have ended. */
+    record LookAtJob(int attempt) implements BranchMessage {}
+
     /**
      * The execution has stored this cursor: run what it awaits.
      *

@@ -201,8 +201,8 @@ final class ScopeRun {
         if (problem.isPresent()) {
             return fail(problem.get());
         }
-        writer.writeAll(
-                TaskEvents.scheduled(cursor(), writer.sink(), surroundings.arn().region(), call));
+        writer.writeAll(TaskEvents.scheduled(
+                cursor(), writer.sink(), surroundings.arn().region(), TaskParameters.asScheduled(call)));
         return PAUSED;
     }
 

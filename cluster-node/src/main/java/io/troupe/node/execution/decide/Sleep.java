@@ -46,7 +46,7 @@ public final class Sleep {
                 task.kind() == TaskInFlight.Kind.ACTIVITY || task.status() == TaskInFlight.Status.SUBMITTED;
         var heartbeats = task.status() != TaskInFlight.Status.SCHEDULED
                 && task.heartbeatSeconds().isPresent();
-        if (!answeredFromOutside || heartbeats) {
+        if (!answeredFromOutside || heartbeats || task.runsJob()) {
             return AWAKE;
         }
         return task.timeoutSeconds().isPresent()

@@ -1,5 +1,6 @@
 package io.troupe.node.execution.decide;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.troupe.asl.ServiceCatalog;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.interpret.Failure;
@@ -22,6 +23,24 @@ public final class TaskParameters {
         return call.resource() instanceof Resource.Integration integration
                 ? problem(integration, call.parameters(), catalog)
                 : Optional.empty();
+    }
+
+    /** The call as it is scheduled: the service marks the ECS tasks that it waits for. */
+    static Step.Call asScheduled(Step.Call call) {
+        if (!(call.resource() instanceof Resource.Integration(var arn, var service, var action, var pattern)
+                && service.equals("ecs")
+                && action.equals("runTask")
+                && pattern == Resource.Pattern.SYNC
+                && call.parameters().node() instanceof ObjectNode parameters)) {
+            return call;
+        }
+        var marked = parameters.deepCopy().put("StartedBy", "AWS Step Functions");
+        return new Step.Call(
+                call.resource(),
+                Payload.of(marked),
+                call.timeoutSeconds(),
+                call.heartbeatSeconds(),
+                call.credentialsRoleArn());
     }
 
     private static Optional<Failure> problem(

@@ -37,6 +37,7 @@ public final class EffectRunner<M> {
     private final BiConsumer<TaskCall, Function<TaskResult, Happening>> pipe;
     private int attempt;
     private @Nullable TaskCall call;
+    private @Nullable TaskCall job;
     private @Nullable Instant lastHeartbeat;
 
     /** Whose effects these are: part of every attempt's key. */
@@ -80,6 +81,7 @@ public final class EffectRunner<M> {
                 case SideEffect.HeartbeatUntil heartbeat ->
                     ringAt(HEARTBEAT, heartbeat.at(), new Happening.TaskTimedOut(heartbeat.attempt(), true));
                 case SideEffect.CallTask callTask -> call(cursor, callTask.task());
+                case SideEffect.AwaitJob await -> await(cursor, await.task(), await.submitted());
                 case SideEffect.OfferTask offer -> offerTask.accept(offer.activityArn());
                 case SideEffect.Proceed go -> proceed = true;
             }
@@ -102,6 +104,22 @@ public final class EffectRunner<M> {
         return true;
     }
 
+    /** The job of that attempt may have ended. */
+    public void lookAtJob(int ofAttempt) {
+        if (job != null && ofAttempt == attempt) {
+            job.look().run();
+        }
+    }
+
+    /** The actor goes: calls are given up, but a job goes on, for whoever continues to wait for it. */
+    public void release() {
+        if (job != null) {
+            job.release().run();
+            job = null;
+        }
+        stop();
+    }
+
     /** Gives up everything. */
     public void stop() {
         timers.cancel(RESUME);
@@ -111,6 +129,10 @@ public final class EffectRunner<M> {
             call.cancel().run();
             call = null;
         }
+        if (job != null && !job.result().toCompletableFuture().isDone()) {
+            job.cancel().run();
+        }
+        job = null;
     }
 
     private void forgetOtherAttempts(Cursor cursor) {
@@ -143,22 +165,39 @@ public final class EffectRunner<M> {
         if (call != null) {
             return;
         }
-        var started = integration.start(new TaskRequest(
+        var started = integration.start(request(cursor, task));
+        call = started;
+        pipe.accept(started, result -> happening(task, result));
+    }
+
+    private void await(Cursor cursor, TaskInFlight task, String submitted) {
+        if (job != null) {
+            return;
+        }
+        var awaited = integration.await(request(cursor, task), Payload.checked(submitted));
+        job = awaited;
+        pipe.accept(awaited, result -> switch (result) {
+            case TaskResult.Failed failed -> new Happening.TaskFailed(task.attempt(), failed.failure());
+            case TaskResult.Returned returned -> new Happening.TaskSucceeded(task.attempt(), returned.output());
+        });
+    }
+
+    private TaskRequest request(Cursor cursor, TaskInFlight task) {
+        return new TaskRequest(
                 origin.executionArn(),
                 origin.roleArn(),
                 new TaskAttempt(origin.incarnation(), cursor.scope(), task.attempt()),
                 task.resourceType(),
                 task.resource(),
                 task.parameters(),
-                task.credentialsRoleArn()));
-        call = started;
-        pipe.accept(started, result -> happening(task, result));
+                task.credentialsRoleArn());
     }
 
     private static Happening happening(TaskInFlight task, TaskResult result) {
         return switch (result) {
             case TaskResult.Failed failed -> new Happening.TaskFailed(task.attempt(), failed.failure());
-            case TaskResult.Returned returned when task.waitsForToken() -> submittedOrTooLarge(task, returned.output());
+            case TaskResult.Returned returned
+            when task.waitsForToken() || task.runsJob() -> submittedOrTooLarge(task, returned.output());
             case TaskResult.Returned returned -> new Happening.TaskSucceeded(task.attempt(), returned.output());
         };
     }

@@ -23,6 +23,9 @@ public sealed interface SideEffect {
     /** The work has to be asked for. Asked again after a crash, with the same key. */
     record CallTask(TaskInFlight task) implements SideEffect {}
 
+    /** The job has to be waited for. */
+    record AwaitJob(TaskInFlight task, String submitted) implements SideEffect {}
+
     /** The activity's queue is told that there is work; losing this costs seconds. */
     record OfferTask(String activityArn) implements SideEffect {}
 
@@ -62,6 +65,8 @@ public sealed interface SideEffect {
             }
         } else if (task.status() != Status.SUBMITTED) {
             effects.add(new CallTask(task));
+        } else if (task.runsJob()) {
+            task.submitted().ifPresent(output -> effects.add(new AwaitJob(task, output)));
         }
         return effects;
     }

@@ -83,9 +83,12 @@ public final class CursorFold {
     }
 
     private static Cursor returned(Cursor cursor, HistoryEvent.AttemptReturned event) {
-        return event.type() == HistoryEventType.TaskSubmitted
-                ? task(cursor, event, Status.SUBMITTED)
-                : cursor.at(event.id(), new Phase.Evaluating());
+        if (event.type() != HistoryEventType.TaskSubmitted) {
+            return cursor.at(event.id(), new Phase.Evaluating());
+        }
+        return cursor.phase() instanceof Phase.InTask(var task)
+                ? cursor.at(event.id(), new Phase.InTask(task.submitted(event.output())))
+                : cursor.at(event.id());
     }
 
     private static Cursor task(Cursor cursor, HistoryEvent event, Status status) {
@@ -118,7 +121,8 @@ public final class CursorFold {
                 event.credentialsRoleArn(),
                 Status.SCHEDULED,
                 event.timestampMillis(),
-                0);
+                0,
+                Optional.empty());
     }
 
     private static TaskInFlight activity(Cursor cursor, ActivityScheduled event) {
@@ -133,7 +137,8 @@ public final class CursorFold {
                 Optional.empty(),
                 Status.SCHEDULED,
                 event.timestampMillis(),
-                0);
+                0,
+                Optional.empty());
     }
 
     private static TaskInFlight service(Cursor cursor, TaskScheduled event) {
@@ -148,6 +153,7 @@ public final class CursorFold {
                 event.credentialsRoleArn(),
                 Status.SCHEDULED,
                 event.timestampMillis(),
-                0);
+                0,
+                Optional.empty());
     }
 }

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param status how far it is
  * @param scheduledMillis when it was scheduled, in epoch milliseconds
  * @param startedMillis when it was started; 0 before
+ * @param submitted what the first call returned, JSON text, once the task waits for more than that
  */
 public record TaskInFlight(
         int attempt,
@@ -26,8 +27,11 @@ public record TaskInFlight(
         Optional<String> credentialsRoleArn,
         Status status,
         long scheduledMillis,
-        long startedMillis) {
+        long startedMillis,
+        Optional<String> submitted) {
     private static final String CALLBACK_SUFFIX = ".waitForTaskToken";
+    private static final String JOB_SUFFIX = ".sync";
+    private static final String JOB_SUFFIX_2 = ".sync:2";
 
     /** Which family of history events an attempt writes. */
     public enum Kind {
@@ -48,6 +52,28 @@ public record TaskInFlight(
         return kind == Kind.ACTIVITY || resource.endsWith(CALLBACK_SUFFIX);
     }
 
+    /** Whether its outcome is that of a job, which the call itself only starts. */
+    public boolean runsJob() {
+        return resource.endsWith(JOB_SUFFIX) || resource.endsWith(JOB_SUFFIX_2);
+    }
+
+    /** The first call has returned. */
+    TaskInFlight submitted(String output) {
+        return new TaskInFlight(
+                attempt,
+                kind,
+                resourceType,
+                resource,
+                parameters,
+                timeoutSeconds,
+                heartbeatSeconds,
+                credentialsRoleArn,
+                Status.SUBMITTED,
+                scheduledMillis,
+                startedMillis,
+                Optional.of(output));
+    }
+
     TaskInFlight at(Status newStatus, long nowMillis) {
         return new TaskInFlight(
                 attempt,
@@ -60,6 +86,7 @@ public record TaskInFlight(
                 credentialsRoleArn,
                 newStatus,
                 scheduledMillis,
-                newStatus == Status.STARTED ? nowMillis : startedMillis);
+                newStatus == Status.STARTED ? nowMillis : startedMillis,
+                submitted);
     }
 }

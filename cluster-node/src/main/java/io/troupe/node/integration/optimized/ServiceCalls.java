@@ -19,6 +19,7 @@ public final class ServiceCalls {
     private final Service service;
     private final SdkCalls calls;
     private final ResultReader reader = new ResultReader(ResultReader.Dates.EPOCH_SECONDS);
+    private final ResultReader descriptions = new ResultReader(ResultReader.Dates.EPOCH_MILLIS);
 
     /** Calls this service. */
     public ServiceCalls(Service service, SdkCalls calls) {
@@ -40,6 +41,11 @@ public final class ServiceCalls {
     /** The result alone. */
     public ObjectNode plain(SdkAnswer answer) {
         return reader.read(answer);
+    }
+
+    /** The description of a job. */
+    public ObjectNode description(SdkAnswer answer) {
+        return descriptions.read(answer);
     }
 
     /** The result with what is told of the HTTP exchange, all in alphabetical order. */

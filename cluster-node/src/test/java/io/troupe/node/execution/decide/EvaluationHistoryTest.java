@@ -24,7 +24,7 @@ class EvaluationHistoryTest {
     void aJsonataTaskThatCannotBeEvaluatedIsRetriedOnce() {
         var history = history("""
                 {"QueryLanguage":"JSONata","StartAt":"Send","States":{"Send":{"Type":"Task",
-                  "Resource":"arn:aws:states:::sqs:sendMessage","Arguments":{"MessageBody":"{% $x %}"},
+                  "Resource":"arn:aws:states:::sqs:sendMessage","Arguments":{"QueueUrl":"q","MessageBody":"{% $x %}"},
                   "Retry":[{"ErrorEquals":["States.QueryEvaluationError"],"MaxAttempts":1}],"End":true}}}""", "{}");
 
         var cause = "An error occurred while executing the state 'Send' (entered at the event id #2). The JSONata"

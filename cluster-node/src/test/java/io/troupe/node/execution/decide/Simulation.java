@@ -76,6 +76,7 @@ final class Simulation {
                 "token",
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         var random = new Random(seed);
         this.surroundings = new Surroundings(

@@ -1,0 +1,119 @@
+package io.troupe.node.integration;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Looks at a job until it has ended, less often the longer it takes. A look that fails is made again: the job is not
+ * the one that failed.
+ */
+public final class JobWatch {
+    private static final double BACK_OFF = 1.5;
+
+    private final Supplier<? extends CompletionStage<Optional<TaskResult>>> look;
+    private final Executor executor;
+    private final Duration longest;
+    private final CompletableFuture<TaskResult> result = new CompletableFuture<>();
+    private Duration pause;
+    private boolean looking;
+    private boolean lookAgain;
+    private int round;
+
+    /**
+     * How often a job is looked at.
+     *
+     * @param shortest the first pause
+     * @param longest the last one
+     */
+    public record Pace(Duration shortest, Duration longest) {}
+
+    private JobWatch(Supplier<? extends CompletionStage<Optional<TaskResult>>> look, Pace pace, Executor executor) {
+        this.look = look;
+        this.executor = executor;
+        this.pause = pace.shortest();
+        this.longest = pace.longest();
+    }
+
+    /**
+     * Watches a job from now on.
+     *
+     * @param look completes with the job's outcome, or with nothing while it runs
+     * @param stopJob stops it, best effort
+     * @param executor where looks begin
+     */
+    public static TaskCall start(
+            Supplier<? extends CompletionStage<Optional<TaskResult>>> look,
+            Runnable stopJob,
+            Pace pace,
+            Executor executor) {
+        var watch = new JobWatch(look, pace, executor);
+        executor.execute(watch::lookNow);
+        Runnable release = () -> watch.result.cancel(false);
+        return new TaskCall(
+                watch.result,
+                () -> {
+                    if (watch.result.cancel(false)) {
+                        executor.execute(stopJob);
+                    }
+                },
+                release,
+                () -> executor.execute(watch::lookNow));
+    }
+
+    private void lookNow() {
+        synchronized (this) {
+            if (looking) {
+                lookAgain = true;
+                return;
+            }
+            looking = true;
+            round++;
+        }
+        if (!result.isDone()) {
+            begin().exceptionally(failure -> Optional.empty()).thenAccept(this::seen);
+        }
+    }
+
+    private CompletionStage<Optional<TaskResult>> begin() {
+        try {
+            return look.get();
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedStage(failure);
+        }
+    }
+
+    private void seen(Optional<TaskResult> outcome) {
+        if (outcome.isPresent()) {
+            result.complete(outcome.get());
+        }
+        if (result.isDone()) {
+            return;
+        }
+        Duration next;
+        int current;
+        synchronized (this) {
+            looking = false;
+            next = lookAgain ? Duration.ZERO : pause;
+            lookAgain = false;
+            current = round;
+            pause = Duration.ofMillis(Math.min(longest.toMillis(), (long) (pause.toMillis() * BACK_OFF) + 1));
+        }
+        CompletableFuture.delayedExecutor(next.toMillis(), TimeUnit.MILLISECONDS, executor)
+                .execute(() -> lookIfNobodyDid(current));
+    }
+
+    private void lookIfNobodyDid(int afterRound) {
+        boolean due;
+        synchronized (this) {
+            due = round == afterRound;
+        }
+        if (due) {
+            lookNow();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.troupe.node.integration.compute;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.troupe.asl.data.Json;
+import io.troupe.asl.data.Payload;
+import io.troupe.asl.interpret.Failure;
+import io.troupe.node.integration.CallLimit;
+import io.troupe.node.integration.JobWatch;
+import io.troupe.node.integration.TaskCall;
+import io.troupe.node.integration.TaskIntegration;
+import io.troupe.node.integration.TaskRequest;
+import io.troupe.node.integration.TaskResult;
+import io.troupe.node.integration.optimized.ServiceCalls;
+import io.troupe.node.integration.sdk.SdkAnswer;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Starts jobs of a service, and looks at them until they have ended. */
+public final class JobIntegration implements TaskIntegration {
+    private static final String WAITS = ".sync";
+
+    private final ServiceCalls calls;
+    private final JobKind kind;
+    private final CallLimit limit;
+    private final JobWatch.Pace pace;
+    private final Executor executor;
+
+    /**
+     * Runs jobs of one kind.
+     *
+     * @param limit how many first calls may be under way
+     * @param pace how often a job is looked at
+     * @param executor where looks begin
+     */
+    public JobIntegration(ServiceCalls calls, JobKind kind, CallLimit limit, JobWatch.Pace pace, Executor executor) {
+        this.calls = calls;
+        this.kind = kind;
+        this.limit = limit;
+        this.pace = pace;
+        this.executor = executor;
+    }
+
+    @Override
+    public TaskCall start(TaskRequest request) {
+        return limit.start(() -> {
+            var parameters = Payload.checked(request.parameters()).node();
+            var call = calls.call(request, kind.startAction(), parameters);
+            var waits = request.suffix().equals(WAITS);
+            return new TaskCall(
+                    call.handle((answer, failure) -> started(answer, failure, waits)), () -> call.cancel(true));
+        });
+    }
+
+    @Override
+    public TaskCall await(TaskRequest request, Payload submitted) {
+        var started = submitted.node();
+        return JobWatch.start(() -> look(request, started), () -> call(request, kind.stop(started)), pace, executor);
+    }
+
+    private TaskResult started(@Nullable SdkAnswer answer, @Nullable Throwable failure, boolean waits) {
+        if (answer == null) {
+            return new TaskResult.Failed(calls.failure(failure));
+        }
+        return kind.refusal(calls.plain(answer), waits)
+                .<TaskResult>map(TaskResult.Failed::new)
+                .orElseGet(() -> new TaskResult.Returned(Payload.of(calls.withMetadata(answer))));
+    }
+
+    private CompletionStage<Optional<TaskResult>> look(TaskRequest request, JsonNode started) {
+        return call(request, kind.describe(started)).thenApply(answer -> outcome(calls.description(answer)));
+    }
+
+    private CompletionStage<SdkAnswer> call(TaskRequest request, JobKind.Call call) {
+        return calls.call(request, call.action(), call.parameters());
+    }
+
+    private Optional<TaskResult> outcome(ObjectNode described) {
+        return switch (kind.state(described)) {
+            case JobKind.State.Running running -> Optional.empty();
+            case JobKind.State.Succeeded succeeded ->
+                Optional.of(new TaskResult.Returned(Payload.of(succeeded.description())));
+            case JobKind.State.Failed failed ->
+                Optional.of(new TaskResult.Failed(new Failure(
+                        Optional.of("States.TaskFailed"), Optional.of(Json.text(failed.description())), false)));
+        };
+    }
+}

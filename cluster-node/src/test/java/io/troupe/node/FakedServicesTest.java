@@ -1,0 +1,233 @@
+package io.troupe.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.HistoryEventType;
+
+/** Tasks of services for which there is no stand-in: what is sent, and what comes of answers as AWS documents them. */
+class FakedServicesTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String RUN_TASK = "{`TaskDefinition`:`d`,`LaunchType`:`FARGATE`,`NetworkConfiguration`:"
+            + "{`AwsvpcConfiguration`:{`Subnets`:[`s-1`]}}}";
+    private static final String STARTED =
+            "{\"tasks\":[{\"taskArn\":\"t-1\",\"clusterArn\":\"c-1\",\"createdAt\":1767225600.5,"
+                    + "\"lastStatus\":\"PROVISIONING\",\"overrides\":{\"containerOverrides\":[]}}],\"failures\":[]}";
+    private static final String SUBMIT =
+            "{`JobName`:`j`,`JobQueue`:`q`,`JobDefinition`:`d`,`RetryStrategy`:{`Attempts`:5}}";
+
+    @TempDir
+    static Path directory;
+
+    private static FakeAws aws;
+    private static RunningNode node;
+
+    @BeforeAll
+    static void start() {
+        aws = new FakeAws();
+        node = RunningNode.start(
+                directory, "", "", Map.of("troupe.aws.endpoint", aws.url(), "troupe.jobs.look-interval-min", "10 ms"));
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+        aws.close();
+    }
+
+    @Test
+    void anEcsTaskIsStartedAndNotWaitedFor() {
+        aws.answers("RunTask", 200, STARTED);
+
+        var events = run("ecs:runTask", RUN_TASK);
+
+        var output = json(events.get(4).taskSucceededEventDetails().output());
+        assertThat(names(output)).containsExactly("Failures", "SdkHttpMetadata", "SdkResponseMetadata", "Tasks");
+        assertThat(output.path("Failures").toString()).isEqualTo("[]");
+        assertThat(events.get(4).taskSucceededEventDetails().output())
+                .endsWith(
+                        "\"Tasks\":[{\"ClusterArn\":\"c-1\",\"CreatedAt\":1767225600.5,\"LastStatus\":\"PROVISIONING\","
+                                + "\"Overrides\":{\"ContainerOverrides\":[]},\"TaskArn\":\"t-1\"}]}");
+        var sent = aws.calls("RunTask").getLast().json();
+        assertThat(sent.at("/networkConfiguration/awsvpcConfiguration/subnets/0")
+                        .asText())
+                .isEqualTo("s-1");
+        assertThat(sent.path("clientToken").asText()).hasSize(36);
+        assertThat(events.get(2).taskScheduledEventDetails().parameters()).doesNotContain("StartedBy");
+    }
+
+    @Test
+    void anEcsTaskIsLookedAtUntilItHasStopped() {
+        aws.answers("RunTask", 200, STARTED);
+        aws.answers("DescribeTasks", 200, "{\"tasks\":[{\"taskArn\":\"t-1\",\"lastStatus\":\"RUNNING\"}]}");
+        aws.answers("DescribeTasks", 500, "{}");
+        aws.answers("DescribeTasks", 200, task(0));
+        aws.answers("DescribeTasks", 200, task(3));
+
+        var good = run("ecs:runTask.sync", RUN_TASK);
+        var bad = run("ecs:runTask.sync", RUN_TASK);
+
+        assertThat(good.get(2).taskScheduledEventDetails().parameters())
+                .isEqualTo("{\"TaskDefinition\":\"d\",\"LaunchType\":\"FARGATE\",\"NetworkConfiguration\":"
+                        + "{\"AwsvpcConfiguration\":{\"Subnets\":[\"s-1\"]}},\"StartedBy\":\"AWS Step Functions\"}");
+        assertThat(good.get(4).taskSubmittedEventDetails().output()).contains("PROVISIONING");
+        assertThat(good.get(5).taskSucceededEventDetails().output())
+                .isEqualTo("{\"Containers\":[{\"ExitCode\":0}],\"LastStatus\":\"STOPPED\",\"StoppedAt\":1767225700000,"
+                        + "\"TaskArn\":\"t-1\"}");
+        assertThat(bad.get(5).taskFailedEventDetails().error()).isEqualTo("States.TaskFailed");
+        assertThat(bad.get(5).taskFailedEventDetails().cause())
+                .isEqualTo("{\"Containers\":[{\"ExitCode\":3}],\"LastStatus\":\"STOPPED\",\"StoppedAt\":1767225700000,"
+                        + "\"TaskArn\":\"t-1\"}");
+        var asked = aws.calls("DescribeTasks").getLast().json();
+        assertThat(asked.toString()).isEqualTo("{\"cluster\":\"c-1\",\"tasks\":[\"t-1\"]}");
+    }
+
+    private static String task(int exitCode) {
+        return "{\"tasks\":[{\"taskArn\":\"t-1\",\"lastStatus\":\"STOPPED\",\"stoppedAt\":1767225700.0,"
+                + "\"containers\":[{\"exitCode\":" + exitCode + "}]}]}";
+    }
+
+    @Test
+    void aBatchJobEndsWellOrNot() {
+        aws.forget("/v1/submitjob");
+        aws.forget("/v1/describejobs");
+        aws.answers("/v1/submitjob", 200, "{\"jobArn\":\"a\",\"jobId\":\"7\",\"jobName\":\"j\"}");
+        for (var status : List.of("SUBMITTED", "RUNNABLE", "SUCCEEDED", "FAILED")) {
+            aws.answers(
+                    "/v1/describejobs",
+                    200,
+                    "{\"jobs\":[{\"jobId\":\"7\",\"jobName\":\"j\",\"startedAt\":1767225600500,\"status\":\"" + status
+                            + "\"}]}");
+        }
+
+        var good = run("batch:submitJob.sync", SUBMIT);
+        var bad = run("batch:submitJob.sync", SUBMIT);
+
+        assertThat(names(json(good.get(4).taskSubmittedEventDetails().output())))
+                .containsExactly("JobArn", "JobId", "JobName", "SdkHttpMetadata", "SdkResponseMetadata");
+        assertThat(good.get(5).taskSucceededEventDetails().output())
+                .isEqualTo("{\"JobId\":\"7\",\"JobName\":\"j\",\"StartedAt\":1767225600500,\"Status\":\"SUCCEEDED\"}");
+        assertThat(bad.get(5).taskFailedEventDetails().error()).isEqualTo("States.TaskFailed");
+        assertThat(bad.get(5).taskFailedEventDetails().cause()).contains("\"Status\":\"FAILED\"");
+    }
+
+    @Test
+    void aJobWhoseStateTimesOutIsStopped() {
+        aws.forget("/v1/submitjob");
+        aws.forget("/v1/describejobs");
+        aws.answers("/v1/submitjob", 200, "{\"jobId\":\"8\",\"jobName\":\"slow\"}");
+        aws.answers("/v1/describejobs", 200, "{\"jobs\":[{\"jobId\":\"8\",\"status\":\"RUNNING\"}]}");
+        var before = aws.calls("/v1/terminatejob").size();
+
+        var events = run("batch:submitJob.sync", SUBMIT, ",`TimeoutSeconds`:1");
+
+        assertThat(events.get(5).type()).isEqualTo(HistoryEventType.TASK_TIMED_OUT);
+        assertThat(Await.within(
+                        Duration.ofSeconds(10),
+                        () -> aws.calls("/v1/terminatejob").size() > before))
+                .isTrue();
+        assertThat(aws.calls("/v1/terminatejob").getLast().json().path("jobId").asText())
+                .isEqualTo("8");
+    }
+
+    @Test
+    void aMessageIsPublished() {
+        aws.answers(
+                "Publish",
+                200,
+                "<PublishResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\"><PublishResult><MessageId>m-1</MessageId>"
+                        + "</PublishResult><ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></PublishResponse>");
+
+        var events = run("sns:publish", "{`TopicArn`:`arn:aws:sns:us-east-1:123456789012:t`,`Message`:{`a`:[1]}}");
+
+        var output = json(events.get(4).taskSucceededEventDetails().output());
+        assertThat(names(output)).containsExactly("MessageId", "SdkHttpMetadata", "SdkResponseMetadata");
+        assertThat(aws.calls("Publish").getLast().form("Message")).isEqualTo("{\"a\":[1]}");
+    }
+
+    @Test
+    void aTopicThatDoesNotExistFailsTheTask() {
+        aws.answers(
+                "GetTopicAttributes",
+                404,
+                "<ErrorResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\"><Error><Type>Sender</Type>"
+                        + "<Code>NotFound</Code><Message>Topic does not exist</Message></Error>"
+                        + "<RequestId>2c</RequestId></ErrorResponse>");
+
+        var failed =
+                run("aws-sdk:sns:getTopicAttributes", "{`TopicArn`:`t`}").get(4).taskFailedEventDetails();
+
+        assertThat(failed.error()).isEqualTo("Sns.NotFoundException");
+        assertThat(failed.cause())
+                .isEqualTo(
+                        "Topic does not exist (Service: Sns, Status Code: 404, Request ID: 2c) (SDK Attempt Count: 1)");
+    }
+
+    @Test
+    void eventsNameTheirSenderAndOneThatIsRefusedFailsTheTask() {
+        aws.answers("PutEvents", 200, "{\"FailedEntryCount\":0,\"Entries\":[{\"EventId\":\"e-1\"}]}");
+        aws.answers(
+                "PutEvents",
+                200,
+                "{\"FailedEntryCount\":1,\"Entries\":[{\"ErrorCode\":\"MalformedDetail\",\"ErrorMessage\":\"Detail is"
+                        + " malformed.\"}]}");
+        var parameters = "{`Entries`:[{`Detail`:{`k`:1},`DetailType`:`T`,`Source`:`s`}]}";
+
+        var good = run("events:putEvents", parameters);
+        var bad = run("events:putEvents", parameters);
+
+        assertThat(good.get(4).taskSucceededEventDetails().output())
+                .isEqualTo("{\"Entries\":[{\"EventId\":\"e-1\"}],\"FailedEntryCount\":0}");
+        assertThat(bad.get(4).taskFailedEventDetails().error()).isEqualTo("EventBridge.FailedEntry");
+        assertThat(bad.get(4).taskFailedEventDetails().cause())
+                .isEqualTo(
+                        "{\"Entries\":[{\"ErrorCode\":\"MalformedDetail\",\"ErrorMessage\":\"Detail is malformed.\"}],"
+                                + "\"FailedEntryCount\":1}");
+        var entry = aws.calls("PutEvents").getFirst().json().at("/Entries/0");
+        assertThat(entry.path("Detail").asText()).isEqualTo("{\"k\":1}");
+        assertThat(entry.at("/Resources/0").asText()).contains(":execution:");
+        assertThat(entry.at("/Resources/1").asText()).contains(":stateMachine:");
+        assertThat(good.get(2).taskScheduledEventDetails().parameters()).doesNotContain("Resources");
+    }
+
+    private static List<HistoryEvent> run(String resource, String parameters) {
+        return run(resource, parameters, "");
+    }
+
+    private static List<HistoryEvent> run(String resource, String parameters, String more) {
+        var machine = node.createStateMachine(
+                "m-" + UUID.randomUUID(),
+                ("{`StartAt`:`T`,`States`:{`T`:{`Type`:`Task`,`End`:true,`Resource`:`arn:aws:states:::" + resource
+                                + "`,`Parameters`:" + parameters + more + "}}}")
+                        .replace('`', '"'));
+        var execution = node.startExecution(machine, "{}");
+        node.awaitClosed(execution);
+        return node.client()
+                .getExecutionHistory(request -> request.executionArn(execution).maxResults(1000))
+                .events();
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    private static List<String> names(JsonNode object) {
+        return object.properties().stream().map(Map.Entry::getKey).toList();
+    }
+}
