@@ -10,6 +10,10 @@ import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.integration.compute.BatchJobs;
 import io.troupe.node.integration.compute.EcsTasks;
 import io.troupe.node.integration.compute.JobIntegration;
+import io.troupe.node.integration.http.ApiGatewayIntegration;
+import io.troupe.node.integration.http.HttpInvokeIntegration;
+import io.troupe.node.integration.http.HttpSettings;
+import io.troupe.node.integration.http.RequestSigner;
 import io.troupe.node.integration.lambda.LambdaIntegration;
 import io.troupe.node.integration.lambda.LambdaSettings;
 import io.troupe.node.integration.optimized.PutEventsIntegration;
@@ -40,15 +44,17 @@ final class TaskWiring {
 
     private final LambdaSettings lambda;
     private final AwsSettings aws;
+    private final HttpSettings http;
     private final SdkServices catalog = new SdkServices();
     private final AtomicReference<Optional<URI>> ownApi = new AtomicReference<>(Optional.empty());
     private final Executor looks = Executors.newVirtualThreadPerTaskExecutor();
     private final NestedExecutions nested = new NestedExecutions();
     private final JobWatch.Pace pace;
 
-    private TaskWiring(LambdaSettings lambda, AwsSettings aws, JobWatch.Pace pace) {
+    private TaskWiring(LambdaSettings lambda, AwsSettings aws, HttpSettings http, JobWatch.Pace pace) {
         this.lambda = lambda;
         this.aws = aws;
+        this.http = http;
         this.pace = pace;
     }
 
@@ -57,6 +63,7 @@ final class TaskWiring {
         return new TaskWiring(
                 LambdaSettings.from(config),
                 AwsSettings.from(config, System.getenv()),
+                HttpSettings.from(config),
                 new JobWatch.Pace(
                         config.getDuration("troupe.jobs.look-interval-min"),
                         config.getDuration("troupe.jobs.look-interval-max")));
@@ -85,6 +92,7 @@ final class TaskWiring {
         var byKind = new HashMap<String, TaskIntegration>();
         addLambda(byKind);
         addAws(byKind);
+        addHttp(byKind);
         byKind.put("states", new StartExecutionIntegration(nested, pace, looks));
         return new Integrations(byKind);
     }
@@ -122,6 +130,13 @@ final class TaskWiring {
         byKind.put(
                 Service.BATCH.resourceType(),
                 new JobIntegration(new ServiceCalls(Service.BATCH, calls), new BatchJobs(), limit(), pace, looks));
+    }
+
+    private void addHttp(Map<String, TaskIntegration> byKind) {
+        byKind.put("http", new HttpInvokeIntegration(http, looks, new CallLimit(http.concurrencyMax())));
+        byKind.put(
+                "apigateway",
+                new ApiGatewayIntegration(http, looks, new CallLimit(http.concurrencyMax()), new RequestSigner()));
     }
 
     private CallLimit limit() {

@@ -1,0 +1,134 @@
+package io.troupe.node.integration.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests of tasks, each on a virtual thread: follows no redirects, keeps no cookies, asks no proxy, reads no
+ * more than a task's result may have, and connects only to addresses that tasks may reach.
+ */
+final class ApiClient {
+    private static final long CONNECTING_SECONDS_MAX = 5;
+
+    private final HttpSettings settings;
+    private final int bytesMax;
+    private final Executor executor;
+    private @Nullable CloseableHttpClient opened;
+
+    ApiClient(HttpSettings settings, int bytesMax, Executor executor) {
+        this.settings = settings;
+        this.bytesMax = bytesMax;
+        this.executor = executor;
+    }
+
+    /** Sends it; to cancel the result gives the request up. */
+    CompletableFuture<ApiResponse> send(ApiRequest request) {
+        var sent = request(request);
+        var result = new CompletableFuture<ApiResponse>();
+        CompletionStage<ApiResponse> watched = result;
+        watched.whenComplete((response, failure) -> sent.cancel());
+        executor.execute(() -> {
+            try {
+                result.complete(client().execute(sent, this::read));
+            } catch (IOException | RuntimeException failure) {
+                result.completeExceptionally(failure);
+            }
+        });
+        return result.orTimeout(settings.callTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private HttpUriRequestBase request(ApiRequest request) {
+        var sent = new HttpUriRequestBase(request.method(), request.url());
+        request.headers().forEach((name, values) -> values.forEach(value -> sent.addHeader(name, value)));
+        request.body().ifPresent(body -> sent.setEntity(new StringEntity(body, contentType(request))));
+        return sent;
+    }
+
+    /** Null, since the header says it. */
+    private static @Nullable ContentType contentType(ApiRequest request) {
+        return request.headers().keySet().stream().anyMatch(name -> name.equalsIgnoreCase("content-type"))
+                ? ContentType.create("text/plain", StandardCharsets.UTF_8)
+                : ContentType.APPLICATION_JSON;
+    }
+
+    private ApiResponse read(ClassicHttpResponse response) throws IOException {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (var header : response.getHeaders()) {
+            headers.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                    .add(header.getValue());
+        }
+        var reason = response.getReasonPhrase();
+        return new ApiResponse(response.getCode(), reason == null ? "" : reason, headers, body(response.getEntity()));
+    }
+
+    private String body(@Nullable HttpEntity entity) throws IOException {
+        if (entity == null) {
+            return "";
+        }
+        try (InputStream content = entity.getContent()) {
+            var bytes = new ByteArrayOutputStream();
+            var chunk = new byte[8192];
+            for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
+                bytes.write(chunk, 0, read);
+                if (bytes.size() > bytesMax) {
+                    throw new ResponseTooLargeException();
+                }
+            }
+            return bytes.toString(StandardCharsets.UTF_8);
+        }
+    }
+
+    private synchronized CloseableHttpClient client() {
+        var known = opened;
+        if (known == null) {
+            var timeout = Timeout.ofMilliseconds(settings.callTimeout().toMillis());
+            var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                    .setDnsResolver(new AddressGuard(settings))
+                    .setDefaultConnectionConfig(ConnectionConfig.custom()
+                            .setConnectTimeout(Timeout.ofSeconds(CONNECTING_SECONDS_MAX))
+                            .setSocketTimeout(timeout)
+                            .build())
+                    .setMaxConnTotal(settings.concurrencyMax())
+                    .setMaxConnPerRoute(settings.concurrencyMax())
+                    .build();
+            known = HttpClients.custom()
+                    .setConnectionManager(connections)
+                    .setDefaultRequestConfig(RequestConfig.custom()
+                            .setResponseTimeout(timeout)
+                            .setConnectionRequestTimeout(timeout)
+                            .build())
+                    .disableRedirectHandling()
+                    .disableCookieManagement()
+                    .disableAuthCaching()
+                    .disableAutomaticRetries()
+                    .disableDefaultUserAgent()
+                    .disableContentCompression()
+                    .build();
+            opened = known;
+        }
+        return known;
+    }
+}
