@@ -30,7 +30,7 @@ final class FakeAws implements AutoCloseable {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
 
     /** A request, with its body as text. */
-    record Call(String action, String body) {
+    record Call(String action, String body, String authorization) {
         JsonNode json() {
             try {
                 return MAPPER.readTree(body);
@@ -84,7 +84,8 @@ final class FakeAws implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            var call = new Call(action(exchange, body), body);
+            var authorization = exchange.getRequestHeaders().getFirst("Authorization");
+            var call = new Call(action(exchange, body), body, String.valueOf(authorization));
             calls.add(call);
             var answer = next(call.action());
             var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
@@ -101,7 +102,7 @@ final class FakeAws implements AutoCloseable {
         if (target != null) {
             return target.substring(target.lastIndexOf('.') + 1);
         }
-        var action = new Call("", body).form("Action");
+        var action = new Call("", body, "").form("Action");
         return action.isEmpty() ? exchange.getRequestURI().getPath() : action;
     }
 

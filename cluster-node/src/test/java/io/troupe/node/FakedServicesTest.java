@@ -38,7 +38,16 @@ class FakedServicesTest {
     static void start() {
         aws = new FakeAws();
         node = RunningNode.start(
-                directory, "", "", Map.of("troupe.aws.endpoint", aws.url(), "troupe.jobs.look-interval-min", "10 ms"));
+                directory,
+                "",
+                "",
+                Map.of(
+                        "troupe.aws.endpoint",
+                        aws.url(),
+                        "troupe.aws.endpoints.sts",
+                        aws.url(),
+                        "troupe.jobs.look-interval-min",
+                        "10 ms"));
     }
 
     @AfterAll
@@ -200,6 +209,69 @@ class FakedServicesTest {
         assertThat(entry.at("/Resources/0").asText()).contains(":execution:");
         assertThat(entry.at("/Resources/1").asText()).contains(":stateMachine:");
         assertThat(good.get(2).taskScheduledEventDetails().parameters()).doesNotContain("Resources");
+    }
+
+    @Test
+    void objectsArePutAndReadAsText() {
+        aws.answers("/bucket/put", 200, "");
+        aws.answers("/bucket/read", 200, "{\"x\": [1]}");
+
+        var put = run("aws-sdk:s3:putObject", "{`Bucket`:`bucket`,`Key`:`put`,`Body`:{`b`:[1,2.50]}}");
+        var read = run("aws-sdk:s3:getObject", "{`Bucket`:`bucket`,`Key`:`read`}");
+
+        assertThat(put.get(4).type()).isEqualTo(HistoryEventType.TASK_SUCCEEDED);
+        assertThat(aws.calls("/bucket/put").getLast().body()).contains("{\"b\":[1,2.50]}");
+        var output = json(read.get(4).taskSucceededEventDetails().output());
+        assertThat(output.path("Body").asText()).isEqualTo("{\"x\": [1]}");
+        assertThat(output.path("ContentLength").asInt()).isEqualTo(10);
+        assertThat(names(output)).isSorted().doesNotContain("SdkHttpMetadata");
+    }
+
+    @Test
+    void anObjectThatIsMissingOrTooLargeFailsTheTask() {
+        aws.answers(
+                "/bucket/missing",
+                404,
+                "<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>");
+        aws.answers("/bucket/large", 200, "x".repeat(600 * 1024));
+
+        var missing = run("aws-sdk:s3:getObject", "{`Bucket`:`bucket`,`Key`:`missing`}");
+        var large = run("aws-sdk:s3:getObject", "{`Bucket`:`bucket`,`Key`:`large`}");
+
+        assertThat(missing.get(4).taskFailedEventDetails().error()).isEqualTo("S3.NoSuchKeyException");
+        assertThat(missing.get(4).taskFailedEventDetails().cause())
+                .startsWith("The specified key does not exist. (Service: S3, Status Code: 404, Request ID: ");
+        assertThat(large.get(4).taskFailedEventDetails().error()).isEqualTo("States.DataLimitExceeded");
+    }
+
+    @Test
+    void aRoleThatCannotBeAssumedFailsTheTask() {
+        aws.answers(
+                "AssumeRole",
+                403,
+                "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>");
+        aws.answers(
+                "AssumeRole",
+                200,
+                "<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>assumed</AccessKeyId><SecretAccessKey>s"
+                        + "</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2100-01-01T00:00:00Z</Expiration>"
+                        + "</Credentials></AssumeRoleResult></AssumeRoleResponse>");
+        aws.answers("GetSecretValue", 200, "{\"Name\":\"n\",\"SecretString\":\"v\",\"CreatedDate\":1767225600.5}");
+        var role = ",`Credentials`:{`RoleArn`:`arn:aws:iam::123456789012:role/t`}";
+
+        var refused = run("aws-sdk:secretsmanager:getSecretValue", "{`SecretId`:`n`}", role);
+        var allowed = run("aws-sdk:secretsmanager:getSecretValue", "{`SecretId`:`n`}", role);
+
+        assertThat(refused.get(2).taskScheduledEventDetails().taskCredentials().roleArn())
+                .isEqualTo("arn:aws:iam::123456789012:role/t");
+        assertThat(refused.get(4).taskFailedEventDetails().error()).isEqualTo("States.TaskFailed");
+        assertThat(refused.get(4).taskFailedEventDetails().cause())
+                .isEqualTo(
+                        "The role arn:aws:iam::123456789012:role/wf is not authorized to assume the task state's role,"
+                                + " arn:aws:iam::123456789012:role/t.");
+        assertThat(allowed.get(4).taskSucceededEventDetails().output())
+                .isEqualTo("{\"CreatedDate\":\"2026-01-01T00:00:00.500Z\",\"Name\":\"n\",\"SecretString\":\"v\"}");
+        assertThat(aws.calls("GetSecretValue").getLast().authorization()).contains("Credential=assumed/");
     }
 
     private static List<HistoryEvent> run(String resource, String parameters) {

@@ -96,7 +96,10 @@ public final class ResultReader {
             }
             case Map<?, ?> map -> {
                 var object = NODES.objectNode();
-                new HashMap<>(map).forEach((name, member) -> object.set(String.valueOf(name), value(member)));
+                // Entry by entry, since a map that is copied whole has another size, and so another order.
+                var inOrder = new HashMap<Object, Object>();
+                map.forEach(inOrder::put);
+                inOrder.forEach((name, member) -> object.set(String.valueOf(name), value(member)));
                 yield object;
             }
             default -> NODES.textNode(value.toString());

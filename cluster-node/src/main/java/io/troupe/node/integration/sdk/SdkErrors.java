@@ -32,8 +32,9 @@ public final class SdkErrors {
         return switch (root(thrown)) {
             case AwsServiceException failed ->
                 failure(clientName + "." + failed.getClass().getSimpleName(), failed.getMessage());
+            case SdkClientException failed
+            when failed.getCause() instanceof AnswerTooLargeException -> Failure.dataLimitExceeded(service);
             case SdkClientException failed -> failure(clientName + ".SdkClientException", failed.getMessage());
-            case AnswerTooLargeException large -> Failure.dataLimitExceeded(service);
             case RoleNotAssumedException refused -> failure("States.TaskFailed", refused.getMessage());
             case Throwable other -> failure("States.TaskFailed", other.getMessage());
         };
