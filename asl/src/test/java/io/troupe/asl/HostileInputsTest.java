@@ -239,7 +239,7 @@ class HostileInputsTest {
             }
             case Step.Iterate iterate ->
                 iterate.items().stream()
-                        .limit(40)
+                        .limit(3)
                         .forEach(item -> assertThat(Interpreter.iterationInput(
                                         (MapState) state, iterate.effectiveInput(), item, evaluation))
                                 .isInstanceOf(IterationInput.class));

@@ -125,6 +125,19 @@ class JsonataProblemsTest {
     }
 
     @Test
+    void aFunctionMustBeNamedInArgumentsToo() {
+        String invoke = "\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::lambda:invoke\",\"End\":true,\"Arguments\":";
+
+        assertThat(problems(only(invoke + "{\"Payload\":{}}")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: The field 'FunctionName' is required but was missing at"
+                        + " /States/S/Arguments");
+        assertThat(StatesLanguage.read(only(invoke + "{\"FunctionName\":\"{% $f %}\"}")))
+                .isInstanceOf(Reading.Valid.class);
+        assertThat(StatesLanguage.read(only(invoke + "\"{% $states.input %}\"")))
+                .isInstanceOf(Reading.Valid.class);
+    }
+
+    @Test
     void conditionsOfJsonPathAreNotSupported() {
         assertThat(problems(machine("\"S\":{\"Type\":\"Choice\",\"Choices\":[{\"Condition\":true,\"Variable\":\"$.x\","
                         + "\"NumericEquals\":1,\"Not\":{},\"Next\":\"T\"}]},\"T\":{\"Type\":\"Succeed\"}")))

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 
 /** Tells what is wrong with definitions. */
 final class Definitions {
+    /** As many as ValidateStateMachineDefinition tells; a hostile definition has a hundred thousand. */
+    private static final int TOLD_MAX = 100;
+
     private Definitions() {}
 
     /** @throws AwsException InvalidDefinition with all that is wrong */
@@ -25,6 +28,7 @@ final class Definitions {
         return AwsException.of(
                 "InvalidDefinition",
                 problems.stream()
+                        .limit(TOLD_MAX)
                         .map(Problem::describe)
                         .collect(Collectors.joining(", ", "Invalid State Machine Definition: '", "'")));
     }

@@ -5,6 +5,8 @@ import io.troupe.asl.data.intrinsic.Expression;
 import io.troupe.asl.finding.Findings;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Paths that are written where nothing evaluates them. Such a definition is taken, and does what it says.
@@ -28,9 +30,11 @@ public final class PathWarnings {
             "Error",
             "Cause");
 
-    private static final Set<String> COMPARABLE = Set.of("String", "Numeric", "Boolean", "Timestamp");
-    private static final List<String> RELATIONS =
-            List.of("Equals", "LessThan", "GreaterThan", "LessThanEquals", "GreaterThanEquals");
+    /** The comparison operators that have such a variant. */
+    private static final Set<String> COMPARISONS = Stream.of("String", "Numeric", "Boolean", "Timestamp")
+            .flatMap(type -> Stream.of("Equals", "LessThan", "GreaterThan", "LessThanEquals", "GreaterThanEquals")
+                    .map(relation -> type + relation))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Findings findings;
 
@@ -72,21 +76,29 @@ public final class PathWarnings {
         }
     }
 
-    /** An element of an array is no field, and cannot be given the suffix either. */
     private void checkTemplate(JsonNode template, String location) {
+        checkTemplate(template, new StringBuilder(location));
+    }
+
+    /** An element of an array is no field, and cannot be given the suffix either. */
+    private void checkTemplate(JsonNode template, StringBuilder location) {
+        int length = location.length();
         for (var member : template.properties()) {
-            String place = location + "/" + member.getKey();
+            location.append('/').append(member.getKey());
             if (!member.getKey().endsWith(".$") && isExpression(member.getValue())) {
                 findings.warn(
                         "NO_DOLLAR",
                         "The value looks like a JSONPath or an intrinsic function, but the field name '"
                                 + member.getKey() + "' does not end with '.$'",
-                        place);
+                        location.toString());
             }
-            checkTemplate(member.getValue(), place);
+            checkTemplate(member.getValue(), location);
+            location.setLength(length);
         }
         for (int index = 0; template.isArray() && index < template.size(); index++) {
-            checkTemplate(template.path(index), location + "[" + index + "]");
+            location.append('[').append(index).append(']');
+            checkTemplate(template.get(index), location);
+            location.setLength(length);
         }
     }
 
@@ -107,8 +119,10 @@ public final class PathWarnings {
     }
 
     private void checkRule(JsonNode rule, String location) {
-        for (String type : COMPARABLE) {
-            RELATIONS.forEach(relation -> checkVariant(rule, type + relation, location));
+        for (var member : rule.properties()) {
+            if (COMPARISONS.contains(member.getKey())) {
+                checkVariant(rule, member.getKey(), location);
+            }
         }
         checkTemplate(rule.path("Assign"), location + "/Assign");
         checkConditions(rule, "And", location);

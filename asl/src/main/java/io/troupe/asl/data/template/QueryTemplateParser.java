@@ -3,9 +3,11 @@ package io.troupe.asl.data.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.troupe.asl.data.jsonata.JsonataExpression;
 import io.troupe.asl.data.jsonata.Query;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses values in which every text between JSONata's marks is an expression, however deep. All else, also what would
@@ -14,7 +16,11 @@ import java.util.function.BiFunction;
 public final class QueryTemplateParser {
     private final BiFunction<String, String, JsonataExpression> expressions;
 
-    private QueryTemplateParser(BiFunction<String, String, JsonataExpression> expressions) {
+    /** Grows and shrinks on the way, for most values are literal and nobody asks for their places. */
+    private final StringBuilder field;
+
+    private QueryTemplateParser(String field, BiFunction<String, String, JsonataExpression> expressions) {
+        this.field = new StringBuilder(field);
         this.expressions = expressions;
     }
 
@@ -26,38 +32,49 @@ public final class QueryTemplateParser {
      */
     public static Template parse(
             JsonNode json, String field, BiFunction<String, String, JsonataExpression> expressions) {
-        return new QueryTemplateParser(expressions).template(json, field);
+        Template evaluated = new QueryTemplateParser(field, expressions).evaluated(json);
+        return evaluated == null ? new Template.Literal(json) : evaluated;
     }
 
-    private Template template(JsonNode json, String field) {
+    /** Null for a value in which nothing is evaluated, of which then nothing is made. */
+    private @Nullable Template evaluated(JsonNode json) {
         if (json.isTextual() && JsonataExpression.isExpression(json.textValue())) {
-            return new Template.Computed(new Query(expressions.apply(json.textValue(), field), field));
+            String place = field.toString();
+            return new Template.Computed(new Query(expressions.apply(json.textValue(), place), place));
         }
         if (json.isObject()) {
-            return object(json, field);
+            return object(json);
         }
-        return json.isArray() ? array(json, field) : new Template.Literal(json);
+        return json.isArray() ? array(json) : null;
     }
 
-    private Template object(JsonNode json, String field) {
-        List<Template.Member> members = new ArrayList<>();
-        boolean literal = true;
+    private @Nullable Template object(JsonNode json) {
+        Map<String, Template> evaluated = new HashMap<>();
+        int length = field.length();
         for (var member : json.properties()) {
-            Template value = template(member.getValue(), field + "/" + member.getKey());
-            literal &= value instanceof Template.Literal;
-            members.add(new Template.Member(member.getKey(), value));
+            field.append('/').append(member.getKey());
+            Template value = evaluated(member.getValue());
+            field.setLength(length);
+            if (value != null) {
+                evaluated.put(member.getKey(), value);
+            }
         }
-        return literal ? new Template.Literal(json) : new Template.Members(members, List.of());
+        return evaluated.isEmpty()
+                ? null
+                : new Template.Members(TemplateParser.members(json.properties(), evaluated), List.of());
     }
 
-    private Template array(JsonNode json, String field) {
-        List<Template> elements = new ArrayList<>();
-        boolean literal = true;
+    private @Nullable Template array(JsonNode json) {
+        Map<Integer, Template> evaluated = new HashMap<>();
+        int length = field.length();
         for (int index = 0; index < json.size(); index++) {
-            Template element = template(json.get(index), field + "[" + index + "]");
-            literal &= element instanceof Template.Literal;
-            elements.add(element);
+            field.append('[').append(index).append(']');
+            Template element = evaluated(json.get(index));
+            field.setLength(length);
+            if (element != null) {
+                evaluated.put(index, element);
+            }
         }
-        return literal ? new Template.Literal(json) : new Template.Elements(elements);
+        return evaluated.isEmpty() ? null : TemplateParser.elements(json, evaluated);
     }
 }

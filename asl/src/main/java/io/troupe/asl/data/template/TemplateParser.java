@@ -3,11 +3,13 @@ package io.troupe.asl.data.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.troupe.asl.data.intrinsic.Expression;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Parses payload templates and says what is wrong with them. */
 public final class TemplateParser {
@@ -21,44 +23,76 @@ public final class TemplateParser {
 
     /** Parses a template; what cannot be parsed is told to {@code complaints} and left out. */
     public static Template parse(JsonNode json, Consumer<String> complaints) {
-        return new TemplateParser(complaints).template(json);
+        Template evaluated = new TemplateParser(complaints).evaluated(json);
+        return evaluated == null ? new Template.Literal(json) : evaluated;
     }
 
-    private Template template(JsonNode json) {
+    /** Null for a value in which nothing is evaluated, of which then nothing is made. */
+    private @Nullable Template evaluated(JsonNode json) {
         if (json.isObject()) {
             return object(json);
         }
-        return json.isArray() ? array(json) : new Template.Literal(json);
+        return json.isArray() ? array(json) : null;
     }
 
-    private Template object(JsonNode json) {
-        List<Template.Member> written = new ArrayList<>();
+    private @Nullable Template object(JsonNode json) {
+        Map<String, Template> written = new HashMap<>();
         Map<String, Field> evaluated = new HashMap<>();
         for (var member : json.properties()) {
             String key = member.getKey();
-            if (!key.endsWith(SUFFIX)) {
-                written.add(new Template.Member(key, template(member.getValue())));
+            if (key.endsWith(SUFFIX)) {
+                String name = key.substring(0, key.length() - SUFFIX.length());
+                if (json.has(name)) {
+                    complaints.accept("The field '" + name + "' must not be given together with '" + key + "'");
+                }
+                field(name, key, member.getValue()).ifPresent(field -> evaluated.put(name, field));
                 continue;
             }
-            String name = key.substring(0, key.length() - SUFFIX.length());
-            if (json.has(name)) {
-                complaints.accept("The field '" + name + "' must not be given together with '" + key + "'");
+            Template value = evaluated(member.getValue());
+            if (value != null) {
+                written.put(key, value);
             }
-            field(name, key, member.getValue()).ifPresent(field -> evaluated.put(name, field));
         }
-        boolean literal =
-                evaluated.isEmpty() && written.stream().allMatch(member -> member.value() instanceof Template.Literal);
-        return literal
-                ? new Template.Literal(json)
-                : new Template.Members(written, new ArrayList<>(evaluated.values()));
+        if (written.isEmpty() && evaluated.isEmpty()) {
+            return null;
+        }
+        var literal = json.properties().stream()
+                .filter(member -> !member.getKey().endsWith(SUFFIX))
+                .toList();
+        return new Template.Members(members(literal, written), new ArrayList<>(evaluated.values()));
     }
 
-    private Template array(JsonNode json) {
-        List<Template> elements = new ArrayList<>();
-        json.forEach(element -> elements.add(template(element)));
-        return elements.stream().allMatch(Template.Literal.class::isInstance)
-                ? new Template.Literal(json)
-                : new Template.Elements(elements);
+    private @Nullable Template array(JsonNode json) {
+        Map<Integer, Template> evaluated = new HashMap<>();
+        for (int index = 0; index < json.size(); index++) {
+            Template element = evaluated(json.get(index));
+            if (element != null) {
+                evaluated.put(index, element);
+            }
+        }
+        return evaluated.isEmpty() ? null : elements(json, evaluated);
+    }
+
+    /** Members in their order, some of them evaluated. */
+    static List<Template.Member> members(
+            Collection<Map.Entry<String, JsonNode>> members, Map<String, Template> evaluated) {
+        return members.stream()
+                .map(member -> {
+                    Template value = evaluated.get(member.getKey());
+                    return new Template.Member(
+                            member.getKey(), value == null ? new Template.Literal(member.getValue()) : value);
+                })
+                .toList();
+    }
+
+    /** Elements in their order, some of them evaluated. */
+    static Template elements(JsonNode array, Map<Integer, Template> evaluated) {
+        List<Template> elements = new ArrayList<>(array.size());
+        for (int index = 0; index < array.size(); index++) {
+            Template element = evaluated.get(index);
+            elements.add(element == null ? new Template.Literal(array.get(index)) : element);
+        }
+        return new Template.Elements(elements);
     }
 
     private Optional<Field> field(String name, String key, JsonNode value) {
