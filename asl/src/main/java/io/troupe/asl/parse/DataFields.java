@@ -33,14 +33,18 @@ final class DataFields {
     static DataFlow withoutParameters(Fields fields) {
         return fields.speaksJsonata()
                 ? queries(fields, false)
-                : paths(fields, Optional.empty(), template(fields, "ResultSelector"));
+                : paths(fields, Optional.empty(), resultSelector(fields));
     }
 
     /** Everything, or Arguments and Output. */
     static DataFlow all(Fields fields) {
         return fields.speaksJsonata()
                 ? queries(fields, true)
-                : paths(fields, template(fields, "Parameters"), template(fields, "ResultSelector"));
+                : paths(fields, template(fields, "Parameters"), resultSelector(fields));
+    }
+
+    private static Optional<Template> resultSelector(Fields fields) {
+        return fields.object("ResultSelector").isPresent() ? template(fields, "ResultSelector") : Optional.empty();
     }
 
     private static DataFlow queries(Fields fields, boolean withArguments) {

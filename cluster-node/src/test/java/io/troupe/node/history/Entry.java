@@ -21,6 +21,8 @@ final class Entry {
     long mark = -1;
     /** The *StateFailed of a Parallel or Map. */
     long failedMark = -1;
+    /** What brought the Parallel or Map down; a catcher that cannot be evaluated follows on it. */
+    long broughtDownBy = -1;
     /** What happened last was a failure. */
     boolean failed;
 

@@ -311,6 +311,7 @@ public final class HistoryChecker {
         entry.failed = true;
         entry.pointer = line.id();
         entry.failedMark = line.id();
+        entry.broughtDownBy = line.previous();
         owners.put(line.id(), entry);
     }
 
@@ -419,7 +420,8 @@ public final class HistoryChecker {
                 .filter(open -> !open.exited && open.isLive() && open.name.equals(name(line)))
                 .filter(open -> line.previous() == open.before
                         || line.previous() == open.pointer
-                        || line.previous() == open.mark)
+                        || line.previous() == open.mark
+                        || line.previous() == open.broughtDownBy)
                 .findFirst()
                 .orElseThrow(() -> new IllegalHistoryException("no such state is open there"));
         entry.failed = true;

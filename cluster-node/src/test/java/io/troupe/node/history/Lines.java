@@ -64,6 +64,7 @@ public final class Lines {
                 name = Optional.of(iteration.name());
                 index = OptionalInt.of(iteration.index());
             }
+            case HistoryEvent.EvaluationFailed failed -> name = Optional.of(failed.state());
             case HistoryEvent.ExecutionSucceeded succeeded -> data = Optional.of(succeeded.output());
             default -> {}
         }
