@@ -96,6 +96,9 @@ class FailoverTest {
                         database,
                         "troupe.storage.user",
                         "postgres",
+                        // Young nodes on a busy machine of few cores stand still for seconds at times.
+                        "akka.cluster.failure-detector.acceptable-heartbeat-pause",
+                        "6 s",
                         "troupe.cluster.port",
                         ports.get(number).toString(),
                         "troupe.cluster.seed-nodes",

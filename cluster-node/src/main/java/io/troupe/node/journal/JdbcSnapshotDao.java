@@ -7,11 +7,17 @@ import akka.serialization.Serialization;
 import akka.serialization.Serializers;
 import akka.stream.Materializer;
 import io.troupe.node.jdbc.Database;
+import io.troupe.node.jdbc.Dialect;
 import io.troupe.node.jdbc.Sql;
 import io.troupe.node.jdbc.StorageSetup;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import scala.Option;
 import scala.Tuple2;
@@ -40,12 +46,18 @@ public final class JdbcSnapshotDao implements SnapshotDao {
             from snapshot where persistence_id = ? and sequence_number <= ? and created_at <= ?
             order by sequence_number desc limit 1""";
 
+    private static final String SELECT_ID = "select distinct persistence_id from snapshot where persistence_id ";
+
     private static final String DELETE =
             "delete from snapshot where persistence_id = ? and sequence_number <= ? and created_at <= ?";
+
+    private static final int IDS_MAX = 200;
+    private static final int BATCHES_MAX = 2;
 
     private final Database database;
     private final Serialization serialization;
     private final HandOver handOver;
+    private final Collected<String, Boolean> existing;
 
     /** Called by the plugin, with exactly these parameters. */
     public JdbcSnapshotDao(
@@ -58,6 +70,10 @@ public final class JdbcSnapshotDao implements SnapshotDao {
         this.database = StorageSetup.storageOf(materializer.system()).database();
         this.serialization = serialization;
         this.handOver = JournalWriters.of(materializer.system()).handOver();
+        this.existing = new Collected<>(
+                IDS_MAX,
+                BATCHES_MAX,
+                ids -> database.readForRecovery(connection -> existing(database.dialect(), connection, ids)));
     }
 
     @Override
@@ -133,13 +149,42 @@ public final class JdbcSnapshotDao implements SnapshotDao {
         }));
     }
 
+    /** Most executions have none: which ones have is asked for many at once. */
     private Future<Option<Tuple2<SnapshotMetadata, Object>>> newest(
             String persistenceId, long sequenceNumber, long timestamp) {
         if (handOver.holds(persistenceId)) {
             return ScalaFutures.of(CompletableFuture.completedFuture(Option.empty()));
         }
-        return ScalaFutures.of(database.readForRecovery(connection -> OptionConverters.toScala(
-                Sql.first(connection, SELECT, this::snapshot, persistenceId, sequenceNumber, timestamp))));
+        return ScalaFutures.of(existing.get(persistenceId)
+                .thenCompose(exists -> exists.isPresent()
+                        ? read(persistenceId, sequenceNumber, timestamp)
+                        : CompletableFuture.completedFuture(Option.empty())));
+    }
+
+    private CompletionStage<Option<Tuple2<SnapshotMetadata, Object>>> read(
+            String persistenceId, long sequenceNumber, long timestamp) {
+        return database.readForRecovery(connection -> OptionConverters.toScala(
+                Sql.first(connection, SELECT, this::snapshot, persistenceId, sequenceNumber, timestamp)));
+    }
+
+    private static Map<String, Boolean> existing(Dialect dialect, Connection connection, List<String> persistenceIds)
+            throws SQLException {
+        var existing = new HashMap<String, Boolean>();
+        switch (dialect) {
+            case SQLITE -> {
+                for (var persistenceId : persistenceIds) {
+                    Sql.first(connection, SELECT_ID + "= ? limit 1", row -> true, persistenceId)
+                            .ifPresent(found -> existing.put(persistenceId, true));
+                }
+            }
+            case POSTGRESQL ->
+                Sql.list(
+                        connection,
+                        SELECT_ID + "= any(?)",
+                        row -> existing.put(row.getString(1), true),
+                        connection.createArrayOf("text", persistenceIds.toArray()));
+        }
+        return existing;
     }
 
     private Tuple2<SnapshotMetadata, Object> snapshot(ResultSet row) throws SQLException {
