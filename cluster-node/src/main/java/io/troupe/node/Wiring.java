@@ -200,10 +200,7 @@ final class Wiring {
         var rows = new JdbcWakeQuery(storage);
         var source = new JdbcWakeSource(rows);
         var ports = new Waker.Ports(source, live, Slices.COUNT, clock);
-        return system.systemActorOf(
-                Behaviors.supervise(Waker.create(ports)).onFailure(SupervisorStrategy.restart()),
-                "waker",
-                Props.empty());
+        return system.systemActorOf(Waker.create(ports), "waker", Props.empty());
     }
 
     private void tellWhenShardsMove(ActorRef<Waker.Message> waker) {

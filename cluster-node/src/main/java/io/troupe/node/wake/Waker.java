@@ -3,6 +3,7 @@ package io.troupe.node.wake;
 import akka.Done;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -105,9 +108,11 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
         this.lookedUntil = timers.now();
     }
 
-    /** The waker of a node. */
+    /** The waker of a node. What fails goes on as it was: a new one would know neither its slices nor the way out. */
     public static Behavior<Message> create(Ports ports) {
-        return Behaviors.setup(context -> ActorTimers.with(ports.clock(), timers -> new Waker(context, ports, timers)));
+        var waker = Behaviors.<Message>setup(
+                context -> ActorTimers.with(ports.clock(), timers -> new Waker(context, ports, timers)));
+        return Behaviors.supervise(waker).onFailure(SupervisorStrategy.resume());
     }
 
     @Override
@@ -161,6 +166,7 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
 
     private void tick() {
         var now = timers.now();
+        timers.startAt(TICK_KEY, new Tick(), now.plus(TICK)); // first of all: whatever fails below comes again
         scanTaken();
         if (!now.isBefore(nextPing)) {
             nextPing = now.plus(now.isBefore(movingUntil) ? PING_WHILE_MOVING : PING);
@@ -179,7 +185,6 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
                 .removeIf(entry -> ports.live().contains(entry.getKey())
                         || entry.getValue().plus(WAKING_TIME_MAX).isBefore(now));
         readOn();
-        timers.startAt(TICK_KEY, new Tick(), now.plus(TICK));
     }
 
     /** With no remembered entities, pings are what puts every shard somewhere. */
@@ -212,9 +217,15 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
         }
         var scan = scans.removeFirst();
         reading = scan;
-        getContext()
-                .pipeToSelf(
-                        scan.read(ports.source(), WAKING_MAX), (page, failure) -> new Read(Optional.ofNullable(page)));
+        getContext().pipeToSelf(read(scan), (page, failure) -> new Read(Optional.ofNullable(page)));
+    }
+
+    private CompletionStage<Scan.Page> read(Scan scan) {
+        try {
+            return scan.read(ports.source(), WAKING_MAX);
+        } catch (RuntimeException refused) {
+            return CompletableFuture.failedStage(refused);
+        }
     }
 
     private void wake(Optional<Scan.Page> page) {

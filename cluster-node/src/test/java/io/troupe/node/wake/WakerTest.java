@@ -27,8 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Executions vanish from memory with their timers, wake-ups are lost on their way, the table cannot be read: whoever
- * belongs in memory is back within 30 s of the engine's time. {@code -Dtroupe.test.seed} repeats a run.
+ * Executions vanish from memory with their timers, wake-ups are lost on their way, the table cannot be read, the waker
+ * itself fails: whoever belongs in memory is back within 30 s of the engine's time. {@code -Dtroupe.test.seed} repeats
+ * a run.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WakerTest {
@@ -197,6 +198,9 @@ class WakerTest {
         }
 
         private void wake(String executionArn) {
+            if (lossy && random.nextInt(100) == 0) {
+                throw new IllegalStateException("the region does not take it");
+            }
             if ((!lossy || random.nextBoolean()) && !live.add(executionArn)) {
                 lookedAgain.add(executionArn);
             }
@@ -248,6 +252,9 @@ class WakerTest {
             }
 
             private <T> CompletionStage<T> away(T rows) {
+                if (lossy && random.nextInt(10) == 0) {
+                    throw new IllegalStateException("too many queries wait");
+                }
                 return lossy && random.nextInt(3) == 0
                         ? CompletableFuture.failedFuture(new IllegalStateException("database away"))
                         : CompletableFuture.completedFuture(rows);
