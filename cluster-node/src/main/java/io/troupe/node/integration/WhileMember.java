@@ -3,6 +3,7 @@ package io.troupe.node.integration;
 import io.troupe.asl.data.Payload;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -41,7 +42,8 @@ public final class WhileMember implements TaskIntegration {
         }
         var result = new CompletableFuture<TaskResult>();
         var begun = new AtomicReference<TaskCall>(new TaskCall(result, () -> {}));
-        beginLater(call, result, begun);
+        var released = new AtomicBoolean();
+        beginLater(call, result, begun, released);
         return new TaskCall(
                 result,
                 () -> {
@@ -49,6 +51,7 @@ public final class WhileMember implements TaskIntegration {
                     begun.get().cancel().run();
                 },
                 () -> {
+                    released.set(true);
                     result.cancel(false);
                     begun.get().release().run();
                 },
@@ -56,19 +59,23 @@ public final class WhileMember implements TaskIntegration {
     }
 
     private void beginLater(
-            Supplier<TaskCall> call, CompletableFuture<TaskResult> result, AtomicReference<TaskCall> begun) {
+            Supplier<TaskCall> call,
+            CompletableFuture<TaskResult> result,
+            AtomicReference<TaskCall> begun,
+            AtomicBoolean released) {
         seenAgain.get().thenRun(() -> {
             if (result.isCancelled()) {
                 return;
             }
             if (!mayAct.getAsBoolean()) {
-                beginLater(call, result, begun);
+                beginLater(call, result, begun, released);
                 return;
             }
             var started = call.get();
             begun.set(started);
             if (result.isCancelled()) {
-                started.cancel().run();
+                // Whoever released it goes on with the job elsewhere.
+                (released.get() ? started.release() : started.cancel()).run();
             }
             started.result().whenComplete((value, failure) -> result.complete(TaskResult.orFailed(value, failure)));
         });
