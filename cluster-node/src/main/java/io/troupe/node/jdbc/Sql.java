@@ -1,5 +1,6 @@
 package io.troupe.node.jdbc;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -57,6 +58,28 @@ public final class Sql {
             var argument = arguments[i];
             statement.setObject(i + 1, argument instanceof Instant instant ? (Long) instant.toEpochMilli() : argument);
         }
+    }
+
+    /** A value of each row. */
+    public interface Column<R> {
+        /** Null where the column is. */
+        @Nullable
+        Object of(R row);
+    }
+
+    /**
+     * A column of many rows as an array of PostgreSQL.
+     *
+     * @param type of the elements, PostgreSQL's name
+     */
+    public static <R> Array array(Connection connection, String type, List<R> rows, Column<R> column)
+            throws SQLException {
+        var values = new @Nullable Object[rows.size()];
+        for (int i = 0; i < values.length; i++) {
+            var value = column.of(rows.get(i));
+            values[i] = value instanceof Instant instant ? (Long) instant.toEpochMilli() : value;
+        }
+        return connection.createArrayOf(type, values);
     }
 
     /** A column of text that may be null. */

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** Selects from {@code event_journal} for several histories at once: in PostgreSQL one statement for all of them. */
 final class HistoryRows {
@@ -98,17 +97,12 @@ final class HistoryRows {
                             return chunks.computeIfAbsent(range, first -> new ArrayList<>())
                                     .add(event(range.persistenceId(), row, row.getBytes("payload")));
                         },
-                        array(connection, "text", ranges, Range::persistenceId),
-                        array(connection, "int8", ranges, Range::from),
-                        array(connection, "int8", ranges, Range::to),
-                        array(connection, "int4", ranges, Range::rowsMax));
+                        Sql.array(connection, "text", ranges, Range::persistenceId),
+                        Sql.array(connection, "int8", ranges, Range::from),
+                        Sql.array(connection, "int8", ranges, Range::to),
+                        Sql.array(connection, "int4", ranges, Range::rowsMax));
         }
         return chunks;
-    }
-
-    private static Object array(Connection connection, String type, List<Range> ranges, Function<Range, Object> column)
-            throws SQLException {
-        return connection.createArrayOf(type, ranges.stream().map(column).toArray());
     }
 
     private List<PersistentRepr> chunk(Connection connection, Range range) throws SQLException {

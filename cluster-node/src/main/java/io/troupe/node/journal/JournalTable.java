@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Inserts into {@code event_journal}, and looks up who wrote a row. */
 final class JournalTable {
@@ -85,15 +84,15 @@ final class JournalTable {
 
     private static Set<JournalKey> insertAtOnce(Connection connection, List<JournalRow> rows) throws SQLException {
         try (var statement = connection.prepareStatement(INSERT_ALL)) {
-            array(statement, 1, "text", rows, JournalRow::persistenceId);
-            array(statement, 2, "int8", rows, JournalRow::sequenceNumber);
-            array(statement, 3, "int8", rows, JournalRow::firstEventId);
-            array(statement, 4, "int4", rows, JournalRow::eventCount);
-            array(statement, 5, "text", rows, JournalRow::writer);
-            array(statement, 6, "int8", rows, JournalRow::writtenAtMillis);
-            array(statement, 7, "text", rows, JournalRow::adapterManifest);
-            array(statement, 8, "int4", rows, JournalRow::serializerId);
-            array(statement, 9, "text", rows, JournalRow::serializerManifest);
+            statement.setArray(1, Sql.array(connection, "text", rows, JournalRow::persistenceId));
+            statement.setArray(2, Sql.array(connection, "int8", rows, JournalRow::sequenceNumber));
+            statement.setArray(3, Sql.array(connection, "int8", rows, JournalRow::firstEventId));
+            statement.setArray(4, Sql.array(connection, "int4", rows, JournalRow::eventCount));
+            statement.setArray(5, Sql.array(connection, "text", rows, JournalRow::writer));
+            statement.setArray(6, Sql.array(connection, "int8", rows, JournalRow::writtenAtMillis));
+            statement.setArray(7, Sql.array(connection, "text", rows, JournalRow::adapterManifest));
+            statement.setArray(8, Sql.array(connection, "int4", rows, JournalRow::serializerId));
+            statement.setArray(9, Sql.array(connection, "text", rows, JournalRow::serializerManifest));
             var payloads = rows.stream().map(JournalRow::payload).toArray(byte[][]::new);
             statement.setArray(10, connection.createArrayOf("bytea", payloads));
             var used = new HashSet<JournalKey>();
@@ -105,20 +104,5 @@ final class JournalTable {
             }
             return used;
         }
-    }
-
-    /** A value of a row; null where the column is. */
-    private interface Column {
-        @Nullable
-        Object of(JournalRow row);
-    }
-
-    private static void array(PreparedStatement statement, int index, String type, List<JournalRow> rows, Column column)
-            throws SQLException {
-        var values = new @Nullable Object[rows.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = column.of(rows.get(i));
-        }
-        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
     }
 }

@@ -52,19 +52,11 @@ record RowStatement(String one, String all, List<String> types) {
 
     private void runAtOnce(Connection connection, List<@Nullable Object[]> rows) throws SQLException {
         try (var statement = connection.prepareStatement(all)) {
-            for (int column = 0; column < types.size(); column++) {
-                statement.setArray(column + 1, connection.createArrayOf(types.get(column), column(rows, column)));
+            for (int i = 0; i < types.size(); i++) {
+                var column = i;
+                statement.setArray(i + 1, Sql.array(connection, types.get(i), rows, row -> row[column]));
             }
             statement.executeUpdate();
         }
-    }
-
-    private static @Nullable Object[] column(List<@Nullable Object[]> rows, int column) {
-        var values = new @Nullable Object[rows.size()];
-        for (int row = 0; row < values.length; row++) {
-            var value = rows.get(row)[column];
-            values[row] = value instanceof Instant instant ? (Long) instant.toEpochMilli() : value;
-        }
-        return values;
     }
 }
