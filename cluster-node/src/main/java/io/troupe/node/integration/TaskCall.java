@@ -21,7 +21,11 @@ public record TaskCall(CompletionStage<TaskResult> result, Runnable cancel, Runn
 
     /** A call that fails at once. */
     public static TaskCall failed(String error, String cause) {
-        var failure = new Failure(Optional.of(error), Optional.of(cause), false);
+        return failed(new Failure(Optional.of(error), Optional.of(cause), false));
+    }
+
+    /** A call that fails at once. */
+    public static TaskCall failed(Failure failure) {
         return new TaskCall(CompletableFuture.completedStage(new TaskResult.Failed(failure)), () -> {});
     }
 }

@@ -16,7 +16,7 @@ import io.troupe.node.integration.sdk.SdkAnswer;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /** Starts jobs of a service, and looks at them until they have ended. */
 public final class JobIntegration implements TaskIntegration {
@@ -45,13 +45,9 @@ public final class JobIntegration implements TaskIntegration {
 
     @Override
     public TaskCall start(TaskRequest request) {
-        return limit.start(() -> {
-            var parameters = Payload.checked(request.parameters()).node();
-            var call = calls.call(request, kind.startAction(), parameters);
-            var waits = request.suffix().equals(WAITS);
-            return new TaskCall(
-                    call.handle((answer, failure) -> started(answer, failure, waits)), () -> call.cancel(true));
-        });
+        var waits = request.suffix().equals(WAITS);
+        return calls.start(
+                limit, request, kind.startAction(), UnaryOperator.identity(), answer -> started(answer, waits));
     }
 
     @Override
@@ -60,10 +56,7 @@ public final class JobIntegration implements TaskIntegration {
         return JobWatch.start(() -> look(request, started), () -> call(request, kind.stop(started)), pace, executor);
     }
 
-    private TaskResult started(@Nullable SdkAnswer answer, @Nullable Throwable failure, boolean waits) {
-        if (answer == null) {
-            return new TaskResult.Failed(calls.failure(failure));
-        }
+    private TaskResult started(SdkAnswer answer, boolean waits) {
         return kind.refusal(calls.plain(answer), waits)
                 .<TaskResult>map(TaskResult.Failed::new)
                 .orElseGet(() -> new TaskResult.Returned(Payload.of(calls.withMetadata(answer))));

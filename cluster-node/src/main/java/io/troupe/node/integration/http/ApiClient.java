@@ -1,5 +1,7 @@
 package io.troupe.node.integration.http;
 
+import io.troupe.node.integration.TaskCall;
+import io.troupe.node.integration.TaskResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,9 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -42,6 +47,33 @@ final class ApiClient {
         this.settings = settings;
         this.bytesMax = bytesMax;
         this.executor = executor;
+    }
+
+    /**
+     * Sends a task's request as soon as it is ready.
+     *
+     * @param result what the response comes to, or the failure that came in its place
+     */
+    TaskCall send(
+            CompletionStage<ApiRequest> ready,
+            BiFunction<@Nullable ApiResponse, @Nullable Throwable, TaskResult> result) {
+        var underWay = new AtomicReference<CompletableFuture<?>>(new CompletableFuture<>());
+        var response = ready.thenCompose(request -> {
+            var sent = send(request);
+            underWay.set(sent);
+            return sent;
+        });
+        return new TaskCall(
+                response.handle((received, failure) -> result.apply(received, root(failure))),
+                () -> underWay.get().cancel(true));
+    }
+
+    private static @Nullable Throwable root(@Nullable Throwable failure) {
+        var root = failure;
+        while (root instanceof CompletionException && root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     /** Sends it; to cancel the result gives the request up. */

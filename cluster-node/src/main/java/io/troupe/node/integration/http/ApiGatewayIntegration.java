@@ -12,14 +12,11 @@ import io.troupe.node.integration.TaskRequest;
 import io.troupe.node.integration.TaskResult;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,39 +48,19 @@ public final class ApiGatewayIntegration implements TaskIntegration {
     @Override
     public TaskCall start(TaskRequest request) {
         var parameters = Payload.checked(request.parameters()).node();
-        var refusal = refusal(parameters);
+        var refusal = RequestParts.refusal(parameters, FORBIDDEN);
         if (refusal.isPresent()) {
-            return new TaskCall(
-                    CompletableFuture.completedStage(new TaskResult.Failed(Failure.runtime(refusal.get()))), () -> {});
+            return TaskCall.failed(Failure.runtime(refusal.get()));
         }
         return limit.start(() -> send(request, parameters));
     }
 
     private TaskCall send(TaskRequest request, JsonNode parameters) {
-        var under = new AtomicReference<CompletableFuture<?>>(new CompletableFuture<>());
         var plain = apiRequest(request, parameters);
         CompletionStage<ApiRequest> ready = parameters.path("AuthType").asText().equals("IAM_ROLE")
                 ? signer.apply(plain, request.region())
                 : CompletableFuture.completedStage(plain);
-        var response = ready.thenCompose(signed -> {
-            var sent = client.send(signed);
-            under.set(sent);
-            return sent;
-        });
-        return new TaskCall(
-                response.handle(ApiGatewayIntegration::result),
-                () -> under.get().cancel(true));
-    }
-
-    private static Optional<String> refusal(JsonNode parameters) {
-        var method = parameters.path("Method").asText();
-        if (!RequestParts.METHODS.contains(method)) {
-            return Optional.of("The Method '" + method + "' is not supported.");
-        }
-        return RequestParts.lists(parameters.path("Headers")).keySet().stream()
-                .filter(name -> FORBIDDEN.matcher(name.toLowerCase(Locale.ROOT)).matches())
-                .findFirst()
-                .map(name -> "The header '" + name + "' is not allowed.");
+        return client.send(ready, ApiGatewayIntegration::result);
     }
 
     private ApiRequest apiRequest(TaskRequest request, JsonNode parameters) {
@@ -135,19 +112,14 @@ public final class ApiGatewayIntegration implements TaskIntegration {
 
     private static TaskResult result(@Nullable ApiResponse response, @Nullable Throwable failure) {
         if (response == null) {
-            return failed("ApiGateway.SdkClientException", "Unable to execute HTTP request: " + reason(failure));
+            return failed(
+                    "ApiGateway.SdkClientException",
+                    "Unable to execute HTTP request: "
+                            + (failure == null ? "no answer" : String.valueOf(failure.getMessage())));
         }
         return response.succeeded()
                 ? new TaskResult.Returned(Payload.of(response.shown()))
                 : failed("ApiGateway." + response.status(), response.body());
-    }
-
-    private static String reason(@Nullable Throwable failure) {
-        var root = failure;
-        while (root instanceof CompletionException && root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root == null ? "no answer" : String.valueOf(root.getMessage());
     }
 
     private static TaskResult failed(String error, String cause) {

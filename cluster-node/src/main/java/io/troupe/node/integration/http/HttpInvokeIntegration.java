@@ -12,14 +12,10 @@ import io.troupe.node.integration.TaskRequest;
 import io.troupe.node.integration.TaskResult;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +45,7 @@ public final class HttpInvokeIntegration implements TaskIntegration {
         var parameters = Payload.checked(request.parameters()).node();
         var refusal = refusal(parameters);
         if (refusal.isPresent()) {
-            return failed(Failure.runtime(refusal.get()));
+            return TaskCall.failed(Failure.runtime(refusal.get()));
         }
         var arn = connectionArn(parameters);
         var connection = settings.connection(arn);
@@ -61,16 +57,10 @@ public final class HttpInvokeIntegration implements TaskIntegration {
     }
 
     private TaskCall send(TaskRequest request, JsonNode parameters, Connection connection) {
-        var under = new AtomicReference<CompletableFuture<?>>(new CompletableFuture<>());
         CompletionStage<Map<String, String>> authorization = authorizer.headers(connection.authorization());
-        var response = authorization.thenCompose(headers -> {
-            var sent = client.send(apiRequest(request, parameters, connection, headers));
-            under.set(sent);
-            return sent;
-        });
-        return new TaskCall(
-                response.handle(HttpInvokeIntegration::result),
-                () -> under.get().cancel(true));
+        return client.send(
+                authorization.thenApply(headers -> apiRequest(request, parameters, connection, headers)),
+                HttpInvokeIntegration::result);
     }
 
     private Optional<String> refusal(JsonNode parameters) {
@@ -86,14 +76,7 @@ public final class HttpInvokeIntegration implements TaskIntegration {
                         || ("http".equals(url.getScheme()) && settings.isPrivateAllowed(url.getHost())))) {
             return Optional.of("The ApiEndpoint '" + endpoint + "' must be an absolute https URL.");
         }
-        var method = parameters.path("Method").asText();
-        if (!RequestParts.METHODS.contains(method)) {
-            return Optional.of("The Method '" + method + "' is not supported.");
-        }
-        return RequestParts.lists(parameters.path("Headers")).keySet().stream()
-                .filter(name -> FORBIDDEN.matcher(name.toLowerCase(Locale.ROOT)).matches())
-                .findFirst()
-                .map(name -> "The header '" + name + "' is not allowed.");
+        return RequestParts.refusal(parameters, FORBIDDEN);
     }
 
     private static String connectionArn(JsonNode parameters) {
@@ -170,11 +153,7 @@ public final class HttpInvokeIntegration implements TaskIntegration {
     }
 
     private static Failure unanswered(@Nullable Throwable failure) {
-        var root = failure;
-        while (root instanceof CompletionException && root.getCause() != null) {
-            root = root.getCause();
-        }
-        return switch (root) {
+        return switch (failure) {
             case ResponseTooLargeException large -> Failure.dataLimitExceeded("http");
             case Authorizer.RefusedException refused ->
                 failure("Events.ConnectionResource.InvalidConnectionState", String.valueOf(refused.getMessage()));
@@ -185,9 +164,5 @@ public final class HttpInvokeIntegration implements TaskIntegration {
 
     private static Failure failure(String error, String cause) {
         return new Failure(Optional.of(error), Optional.of(cause), false);
-    }
-
-    private static TaskCall failed(Failure failure) {
-        return new TaskCall(CompletableFuture.completedStage(new TaskResult.Failed(failure)), () -> {});
     }
 }

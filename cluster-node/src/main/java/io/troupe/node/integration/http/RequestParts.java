@@ -7,14 +7,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Headers and queries as tasks give them: each name with a string or a list of strings. */
 final class RequestParts {
-    static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS");
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS");
 
     private RequestParts() {}
+
+    /** Why a task's method or headers are refused; empty if they are not. */
+    static Optional<String> refusal(JsonNode parameters, Pattern forbiddenHeaders) {
+        var method = parameters.path("Method").asText();
+        if (!METHODS.contains(method)) {
+            return Optional.of("The Method '" + method + "' is not supported.");
+        }
+        return lists(parameters.path("Headers")).keySet().stream()
+                .filter(name ->
+                        forbiddenHeaders.matcher(name.toLowerCase(Locale.ROOT)).matches())
+                .findFirst()
+                .map(name -> "The header '" + name + "' is not allowed.");
+    }
 
     static Map<String, List<String>> lists(JsonNode members) {
         Map<String, List<String>> lists = new LinkedHashMap<>();

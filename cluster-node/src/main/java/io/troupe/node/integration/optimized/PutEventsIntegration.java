@@ -13,7 +13,6 @@ import io.troupe.node.integration.sdk.SdkAnswer;
 import io.troupe.protocol.arn.ExecutionArn;
 import io.troupe.protocol.arn.InvalidArnException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code events:putEvents}: every event names the execution and its machine among its resources, and one that is
@@ -31,11 +30,12 @@ public final class PutEventsIntegration implements TaskIntegration {
 
     @Override
     public TaskCall start(TaskRequest request) {
-        return limit.start(() -> {
-            var parameters = Payload.checked(request.parameters()).node();
-            var call = calls.call(request, "putEvents", withSender(parameters, request.executionArn()));
-            return new TaskCall(call.handle(this::result), () -> call.cancel(true));
-        });
+        return calls.start(
+                limit,
+                request,
+                request.action(),
+                parameters -> withSender(parameters, request.executionArn()),
+                this::result);
     }
 
     private static JsonNode withSender(JsonNode parameters, String executionArn) {
@@ -58,10 +58,7 @@ public final class PutEventsIntegration implements TaskIntegration {
         }
     }
 
-    private TaskResult result(@Nullable SdkAnswer answer, @Nullable Throwable failure) {
-        if (answer == null) {
-            return new TaskResult.Failed(calls.failure(failure));
-        }
+    private TaskResult result(SdkAnswer answer) {
         var output = calls.plain(answer);
         return output.path("FailedEntryCount").asInt() == 0
                 ? new TaskResult.Returned(Payload.of(output))

@@ -2,15 +2,21 @@ package io.troupe.node.integration.optimized;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.troupe.asl.data.Payload;
 import io.troupe.asl.interpret.Failure;
+import io.troupe.node.integration.CallLimit;
 import io.troupe.node.integration.HttpMetadata;
+import io.troupe.node.integration.TaskCall;
 import io.troupe.node.integration.TaskRequest;
+import io.troupe.node.integration.TaskResult;
 import io.troupe.node.integration.sdk.ResultReader;
 import io.troupe.node.integration.sdk.SdkAnswer;
 import io.troupe.node.integration.sdk.SdkCalls;
 import io.troupe.node.integration.sdk.SdkErrors;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsResponse;
 
@@ -32,8 +38,30 @@ public final class ServiceCalls {
         return calls.call(request, service.sdkName(), action, parameters);
     }
 
-    /** What a call came to, as data. */
-    public Failure failure(@Nullable Throwable failure) {
+    /**
+     * Makes the one call of a task when {@code limit} allows it.
+     *
+     * @param action of the SDK
+     * @param prepare what is sent, from the task's parameters
+     * @param result what an answer comes to
+     */
+    public TaskCall start(
+            CallLimit limit,
+            TaskRequest request,
+            String action,
+            UnaryOperator<JsonNode> prepare,
+            Function<SdkAnswer, TaskResult> result) {
+        return limit.start(() -> {
+            var parameters = Payload.checked(request.parameters()).node();
+            var call = call(request, action, prepare.apply(parameters));
+            return new TaskCall(
+                    call.handle((answer, failure) ->
+                            answer != null ? result.apply(answer) : new TaskResult.Failed(failure(failure))),
+                    () -> call.cancel(true));
+        });
+    }
+
+    private Failure failure(@Nullable Throwable failure) {
         var known = failure == null ? new IllegalStateException("no answer") : failure;
         return SdkErrors.ofOptimized(known, service.style(), service.resourceType());
     }

@@ -7,7 +7,7 @@ import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.integration.TaskRequest;
 import io.troupe.node.integration.TaskResult;
 import io.troupe.node.integration.sdk.SdkAnswer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /**
  * An optimized integration whose task is one call of the action it is named for: SQS, SNS, DynamoDB. Source:
@@ -25,16 +25,10 @@ public final class SingleCallIntegration implements TaskIntegration {
 
     @Override
     public TaskCall start(TaskRequest request) {
-        return limit.start(() -> {
-            var parameters = Payload.checked(request.parameters()).node();
-            var call = calls.call(request, request.action(), parameters);
-            return new TaskCall(call.handle(this::result), () -> call.cancel(true));
-        });
+        return calls.start(limit, request, request.action(), UnaryOperator.identity(), this::result);
     }
 
-    private TaskResult result(@Nullable SdkAnswer answer, @Nullable Throwable failure) {
-        return answer != null
-                ? new TaskResult.Returned(Payload.of(calls.withMetadata(answer)))
-                : new TaskResult.Failed(calls.failure(failure));
+    private TaskResult result(SdkAnswer answer) {
+        return new TaskResult.Returned(Payload.of(calls.withMetadata(answer)));
     }
 }
