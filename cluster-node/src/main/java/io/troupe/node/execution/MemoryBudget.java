@@ -40,11 +40,6 @@ public final class MemoryBudget {
         return executionBytesMax;
     }
 
-    /** About what all executions hold now. */
-    public long heldBytes() {
-        return held.get();
-    }
-
     /** The account of one execution, empty as yet. */
     Account open() {
         return new Account();

@@ -59,22 +59,14 @@ public record TaskInFlight(
 
     /** The first call has returned. */
     TaskInFlight submitted(String output) {
-        return new TaskInFlight(
-                attempt,
-                kind,
-                resourceType,
-                resource,
-                parameters,
-                timeoutSeconds,
-                heartbeatSeconds,
-                credentialsRoleArn,
-                Status.SUBMITTED,
-                scheduledMillis,
-                startedMillis,
-                Optional.of(output));
+        return with(Status.SUBMITTED, startedMillis, Optional.of(output));
     }
 
     TaskInFlight at(Status newStatus, long nowMillis) {
+        return with(newStatus, newStatus == Status.STARTED ? nowMillis : startedMillis, submitted);
+    }
+
+    private TaskInFlight with(Status newStatus, long newStartedMillis, Optional<String> newSubmitted) {
         return new TaskInFlight(
                 attempt,
                 kind,
@@ -86,7 +78,7 @@ public record TaskInFlight(
                 credentialsRoleArn,
                 newStatus,
                 scheduledMillis,
-                newStatus == Status.STARTED ? nowMillis : startedMillis,
-                submitted);
+                newStartedMillis,
+                newSubmitted);
     }
 }
