@@ -2,9 +2,6 @@ package io.troupe.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +16,6 @@ import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
 /** Tasks of services for which there is no stand-in: what is sent, and what comes of answers as AWS documents them. */
 class FakedServicesTest {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String RUN_TASK = "{`TaskDefinition`:`d`,`LaunchType`:`FARGATE`,`NetworkConfiguration`:"
             + "{`AwsvpcConfiguration`:{`Subnets`:[`s-1`]}}}";
     private static final String STARTED =
@@ -62,8 +58,9 @@ class FakedServicesTest {
 
         var events = run("ecs:runTask", RUN_TASK);
 
-        var output = json(events.get(4).taskSucceededEventDetails().output());
-        assertThat(names(output)).containsExactly("Failures", "SdkHttpMetadata", "SdkResponseMetadata", "Tasks");
+        var output = JsonText.tree(events.get(4).taskSucceededEventDetails().output());
+        assertThat(JsonText.names(output))
+                .containsExactly("Failures", "SdkHttpMetadata", "SdkResponseMetadata", "Tasks");
         assertThat(output.path("Failures").toString()).isEqualTo("[]");
         assertThat(events.get(4).taskSucceededEventDetails().output())
                 .endsWith(
@@ -124,7 +121,8 @@ class FakedServicesTest {
         var good = run("batch:submitJob.sync", SUBMIT);
         var bad = run("batch:submitJob.sync", SUBMIT);
 
-        assertThat(names(json(good.get(4).taskSubmittedEventDetails().output())))
+        assertThat(JsonText.names(
+                        JsonText.tree(good.get(4).taskSubmittedEventDetails().output())))
                 .containsExactly("JobArn", "JobId", "JobName", "SdkHttpMetadata", "SdkResponseMetadata");
         assertThat(good.get(5).taskSucceededEventDetails().output())
                 .isEqualTo("{\"JobId\":\"7\",\"JobName\":\"j\",\"StartedAt\":1767225600500,\"Status\":\"SUCCEEDED\"}");
@@ -161,8 +159,8 @@ class FakedServicesTest {
 
         var events = run("sns:publish", "{`TopicArn`:`arn:aws:sns:us-east-1:123456789012:t`,`Message`:{`a`:[1]}}");
 
-        var output = json(events.get(4).taskSucceededEventDetails().output());
-        assertThat(names(output)).containsExactly("MessageId", "SdkHttpMetadata", "SdkResponseMetadata");
+        var output = JsonText.tree(events.get(4).taskSucceededEventDetails().output());
+        assertThat(JsonText.names(output)).containsExactly("MessageId", "SdkHttpMetadata", "SdkResponseMetadata");
         assertThat(aws.calls("Publish").getLast().form("Message")).isEqualTo("{\"a\":[1]}");
     }
 
@@ -221,10 +219,10 @@ class FakedServicesTest {
 
         assertThat(put.get(4).type()).isEqualTo(HistoryEventType.TASK_SUCCEEDED);
         assertThat(aws.calls("/bucket/put").getLast().body()).contains("{\"b\":[1,2.50]}");
-        var output = json(read.get(4).taskSucceededEventDetails().output());
+        var output = JsonText.tree(read.get(4).taskSucceededEventDetails().output());
         assertThat(output.path("Body").asText()).isEqualTo("{\"x\": [1]}");
         assertThat(output.path("ContentLength").asInt()).isEqualTo(10);
-        assertThat(names(output)).isSorted().doesNotContain("SdkHttpMetadata");
+        assertThat(JsonText.names(output)).isSorted().doesNotContain("SdkHttpMetadata");
     }
 
     @Test
@@ -286,20 +284,6 @@ class FakedServicesTest {
                         .replace('`', '"'));
         var execution = node.startExecution(machine, "{}");
         node.awaitClosed(execution);
-        return node.client()
-                .getExecutionHistory(request -> request.executionArn(execution).maxResults(1000))
-                .events();
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return MAPPER.readTree(text);
-        } catch (JsonProcessingException broken) {
-            throw new AssertionError(broken);
-        }
-    }
-
-    private static List<String> names(JsonNode object) {
-        return object.properties().stream().map(Map.Entry::getKey).toList();
+        return node.history(execution);
     }
 }

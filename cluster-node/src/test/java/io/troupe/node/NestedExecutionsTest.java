@@ -2,9 +2,7 @@ package io.troupe.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +18,6 @@ import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
 /** Executions that tasks start in their own cluster. */
 class NestedExecutionsTest {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String PASS = "{`StartAt`:`P`,`States`:{`P`:{`Type`:`Pass`,`Result`:{`y`:2},`End`:true}}}";
     private static final String FAIL =
             "{`StartAt`:`F`,`States`:{`F`:{`Type`:`Fail`,`Error`:`MyError`,`Cause`:`boom`}}}";
@@ -48,12 +45,12 @@ class NestedExecutionsTest {
 
         var events = run("", "{`StateMachineArn`:`" + child + "`,`Input`:{`x`:1},`Name`:`c`}");
 
-        var output = json(events.get(4).taskSucceededEventDetails().output());
-        assertThat(names(output))
+        var output = JsonText.tree(events.get(4).taskSucceededEventDetails().output());
+        assertThat(JsonText.names(output))
                 .containsExactly("ExecutionArn", "SdkHttpMetadata", "SdkResponseMetadata", "StartDate");
         assertThat(output.path("ExecutionArn").asText()).isEqualTo(child.replace("stateMachine", "execution") + ":c");
         assertThat(output.path("StartDate").isNumber()).isTrue();
-        assertThat(names(output.path("SdkHttpMetadata")))
+        assertThat(JsonText.names(output.path("SdkHttpMetadata")))
                 .containsExactly("AllHttpHeaders", "HttpHeaders", "HttpStatusCode");
     }
 
@@ -64,7 +61,7 @@ class NestedExecutionsTest {
         var text = returned(run(".sync", parameters));
         var parsed = returned(run(".sync:2", parameters));
 
-        assertThat(names(text))
+        assertThat(JsonText.names(text))
                 .containsExactly(
                         "ExecutionArn",
                         "Input",
@@ -183,24 +180,10 @@ class NestedExecutionsTest {
 
     private static JsonNode returned(List<HistoryEvent> events) {
         assertThat(events.get(5).type()).isEqualTo(HistoryEventType.TASK_SUCCEEDED);
-        return json(events.get(5).taskSucceededEventDetails().output());
+        return JsonText.tree(events.get(5).taskSucceededEventDetails().output());
     }
 
     private static List<HistoryEvent> events(String execution) {
-        return node.client()
-                .getExecutionHistory(request -> request.executionArn(execution).maxResults(1000))
-                .events();
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return MAPPER.readTree(text);
-        } catch (JsonProcessingException broken) {
-            throw new AssertionError(broken);
-        }
-    }
-
-    private static List<String> names(JsonNode object) {
-        return object.properties().stream().map(Map.Entry::getKey).toList();
+        return node.history(execution);
     }
 }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 /** A node in this process, and a client of AWS's SDK that talks to it over HTTP. */
 final class RunningNode implements AutoCloseable {
@@ -72,6 +74,13 @@ final class RunningNode implements AutoCloseable {
         return client.startExecution(
                         request -> request.stateMachineArn(stateMachineArn).input(input))
                 .executionArn();
+    }
+
+    /** All events of an execution that has at most a thousand. */
+    List<HistoryEvent> history(String executionArn) {
+        return client.getExecutionHistory(
+                        request -> request.executionArn(executionArn).maxResults(1000))
+                .events();
     }
 
     /** Waits until the execution is closed and gives its status. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +20,6 @@ import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
 
 /** Tasks that call services of AWS, which other people's servers stand in for. */
 class ServiceTasksTest {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     @TempDir
     static Path directory;
@@ -55,7 +53,7 @@ class ServiceTasksTest {
                         + "`MessageAttributes`:{`k`:{`DataType`:`String`,`StringValue`:`v`}}}");
         var received = succeeded("aws-sdk:sqs:receiveMessage", "{`QueueUrl`:`" + queue + "`,`MaxNumberOfMessages`:1}");
 
-        assertThat(names(sent))
+        assertThat(JsonText.names(sent))
                 .containsExactly(
                         "MD5OfMessageAttributes",
                         "MD5OfMessageBody",
@@ -63,11 +61,11 @@ class ServiceTasksTest {
                         "SdkHttpMetadata",
                         "SdkResponseMetadata");
         assertThat(sent.at("/SdkHttpMetadata/HttpStatusCode").asInt()).isEqualTo(200);
-        assertThat(names(sent.path("SdkHttpMetadata")))
+        assertThat(JsonText.names(sent.path("SdkHttpMetadata")))
                 .containsExactly("AllHttpHeaders", "HttpHeaders", "HttpStatusCode");
         assertThat(received.at("/Messages/0/Body").asText()).isEqualTo("{\"b\":1,\"a\":[true,null]}");
         assertThat(received.at("/Messages/0/MessageId")).isEqualTo(sent.path("MessageId"));
-        assertThat(names(received)).containsExactly("Messages");
+        assertThat(JsonText.names(received)).containsExactly("Messages");
     }
 
     @Test
@@ -111,7 +109,7 @@ class ServiceTasksTest {
 
         var execution = node.startExecution(machine, "{}");
         var message = succeeded("aws-sdk:sqs:receiveMessage", "{`QueueUrl`:`" + queue + "`,`WaitTimeSeconds`:10}");
-        var token = MAPPER.readTree(message.at("/Messages/0/Body").asText())
+        var token = JsonText.tree(message.at("/Messages/0/Body").asText())
                 .path("token")
                 .asText();
         assertThat(Await.within(
@@ -147,11 +145,11 @@ class ServiceTasksTest {
         var gone = succeeded("dynamodb:getItem", "{" + key + "}");
         var sdkPut = succeeded("aws-sdk:dynamodb:putItem", "{`TableName`:`" + table + "`,`Item`:{`id`:{`S`:`2`}}}");
 
-        assertThat(names(put)).containsExactly("SdkHttpMetadata", "SdkResponseMetadata");
+        assertThat(JsonText.names(put)).containsExactly("SdkHttpMetadata", "SdkResponseMetadata");
         assertThat(read.path("Item").toString()).isEqualTo("{\"id\":{\"S\":\"1\"},\"n\":{\"N\":\"7\"}}");
         assertThat(changed.at("/Attributes/n/N").asText()).isEqualTo("8");
-        assertThat(names(deleted)).containsExactly("SdkHttpMetadata", "SdkResponseMetadata");
-        assertThat(names(gone)).containsExactly("SdkHttpMetadata", "SdkResponseMetadata");
+        assertThat(JsonText.names(deleted)).containsExactly("SdkHttpMetadata", "SdkResponseMetadata");
+        assertThat(JsonText.names(gone)).containsExactly("SdkHttpMetadata", "SdkResponseMetadata");
         assertThat(sdkPut.toString()).isEqualTo("{}");
     }
 
@@ -203,7 +201,7 @@ class ServiceTasksTest {
         var refused = failed("aws-sdk:sfn:sendTaskSuccess", "{`TaskToken`:`x`,`Output`:{}}")
                 .taskFailedEventDetails();
 
-        assertThat(names(started)).containsExactly("ExecutionArn", "StartDate");
+        assertThat(JsonText.names(started)).containsExactly("ExecutionArn", "StartDate");
         assertThat(described.path("Input").asText()).isEqualTo("{\"x\":1}");
         assertThat(refused.error()).isEqualTo("Sfn.InvalidTokenException");
         assertThat(refused.cause())
@@ -265,11 +263,7 @@ class ServiceTasksTest {
         assertThat(returned.type())
                 .as(() -> "" + returned.taskFailedEventDetails())
                 .isEqualTo(HistoryEventType.TASK_SUCCEEDED);
-        try {
-            return MAPPER.readTree(returned.taskSucceededEventDetails().output());
-        } catch (JsonProcessingException broken) {
-            throw new AssertionError(broken);
-        }
+        return JsonText.tree(returned.taskSucceededEventDetails().output());
     }
 
     private static HistoryEvent failed(String resource, String parameters) {
@@ -281,7 +275,7 @@ class ServiceTasksTest {
     private static List<HistoryEvent> run(String resource, String parameters) {
         var execution = node.startExecution(create(resource, parameters), "{}");
         node.awaitClosed(execution);
-        return events(execution);
+        return node.history(execution);
     }
 
     private static String create(String resource, String parameters) {
@@ -293,17 +287,7 @@ class ServiceTasksTest {
     }
 
     private static List<HistoryEventType> types(String execution) {
-        return events(execution).stream().map(HistoryEvent::type).toList();
-    }
-
-    private static List<HistoryEvent> events(String execution) {
-        return node.client()
-                .getExecutionHistory(request -> request.executionArn(execution).maxResults(1000))
-                .events();
-    }
-
-    private static List<String> names(JsonNode object) {
-        return object.properties().stream().map(Map.Entry::getKey).toList();
+        return node.history(execution).stream().map(HistoryEvent::type).toList();
     }
 
     private static String name() {
