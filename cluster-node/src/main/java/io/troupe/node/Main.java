@@ -1,5 +1,6 @@
 package io.troupe.node;
 
+import io.troupe.node.settings.MaskedConfig;
 import io.troupe.node.settings.NodeConfig;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +34,11 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "A file in HOCON with settings, see the README.")
     private @Nullable Path configFile;
 
+    @Option(
+            names = "--print-config",
+            description = "Prints the settings in force, without secrets, and does not start.")
+    private boolean printConfig;
+
     @Option(names = "--rehearse", hidden = true, description = "Starts, serves a few requests, and stops.")
     private boolean rehearse;
 
@@ -47,7 +53,12 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws InterruptedException, IOException {
         Node node;
         try {
-            node = Node.start(NodeConfig.load(overrides(), Optional.ofNullable(configFile)));
+            var config = NodeConfig.load(overrides(), Optional.ofNullable(configFile));
+            if (printConfig) {
+                System.out.print(MaskedConfig.render(config));
+                return 0;
+            }
+            node = Node.start(config);
         } catch (RuntimeException failed) {
             System.err.println("Troupe does not start: " + failed.getMessage());
             return 1;

@@ -1,22 +1,29 @@
 package io.troupe.node;
 
+import akka.Done;
 import akka.actor.BootstrapSetup;
+import akka.actor.CoordinatedShutdown;
 import akka.actor.setup.ActorSystemSetup;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
-import akka.http.javadsl.ServerBinding;
 import com.typesafe.config.Config;
-import io.troupe.api.http.ApiServer;
-import io.troupe.api.http.ApiSettings;
 import io.troupe.node.cluster.Formation;
 import io.troupe.node.cluster.Membership;
+import io.troupe.node.jdbc.Slices;
 import io.troupe.node.jdbc.Storage;
 import io.troupe.node.jdbc.StorageSetup;
+import io.troupe.node.journal.JournalObserver;
+import io.troupe.node.metrics.Metrics;
+import io.troupe.node.report.ClusterView;
+import io.troupe.node.report.Readiness;
+import io.troupe.node.report.Report;
 import io.troupe.node.settings.ClusterSettings;
+import io.troupe.node.settings.MaskedConfig;
 import io.troupe.node.settings.StorageSettings;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -24,24 +31,28 @@ import org.jspecify.annotations.Nullable;
 
 /** One running node: storage, actor system, sharded entities, API. */
 public final class Node implements AutoCloseable {
-    private static final Duration STARTING_MAX = Duration.ofSeconds(60);
     private static final Duration STOPPING_MAX = Duration.ofSeconds(20);
-    /** Requests under way when the node stops; long polls have been ended by then. */
-    private static final Duration ANSWERING_MAX = Duration.ofSeconds(2);
 
     private final Storage storage;
     private final ActorSystem<Void> system;
     private final Membership membership;
-    private final ServerBinding binding;
+    private final Doors doors;
     private final Wiring wiring;
+    private final Metrics metrics;
 
     private Node(
-            Storage storage, ActorSystem<Void> system, Membership membership, ServerBinding binding, Wiring wiring) {
+            Storage storage,
+            ActorSystem<Void> system,
+            Membership membership,
+            Doors doors,
+            Wiring wiring,
+            Metrics metrics) {
         this.storage = storage;
         this.system = system;
         this.membership = membership;
-        this.binding = binding;
+        this.doors = doors;
         this.wiring = wiring;
+        this.metrics = metrics;
     }
 
     /**
@@ -51,34 +62,56 @@ public final class Node implements AutoCloseable {
      * @throws RuntimeException with a sentence for the operator
      */
     public static Node start(Config config) {
-        var apiSettings = ApiSettings.read(config);
+        var doorSettings = Doors.Settings.read(config);
         var tasks = TaskWiring.from(config);
         var clusterSettings = ClusterSettings.from(config);
         var storage = Storage.open(StorageSettings.from(config));
+        var metrics = new Metrics();
         ActorSystem<Void> system = null;
         try {
-            var setup = ActorSystemSetup.create(BootstrapSetup.create(config), new StorageSetup(storage));
+            var setup = ActorSystemSetup.create(
+                    BootstrapSetup.create(config),
+                    new StorageSetup(storage),
+                    new JournalObserver.Setup(metrics.journal()));
             system = ActorSystem.create(Behaviors.empty(), "troupe", setup);
             var membership = Formation.join(system, clusterSettings, storage);
-            var wiring = new Wiring(system, config, storage, membership, clusterSettings, tasks);
-            var binding = ApiServer.bind(system, apiSettings, wiring.ports())
-                    .toCompletableFuture()
-                    .orTimeout(STARTING_MAX.toSeconds(), TimeUnit.SECONDS)
-                    .join();
-            tasks.serving(binding.localAddress());
-            binding.addToCoordinatedShutdown(ANSWERING_MAX, system.classicSystem());
-            return new Node(storage, system, membership, binding, wiring);
+            var wiring = new Wiring(system, config, storage, membership, clusterSettings, tasks, metrics);
+            var ports = wiring.ports();
+            wiring.showGauges();
+            var report = report(system, config, clusterSettings, membership, metrics);
+            var doors = Doors.open(system, doorSettings, ports, report, metrics.requests());
+            tasks.serving(doors.api());
+            return new Node(storage, system, membership, doors, wiring, metrics);
         } catch (RuntimeException failed) {
             stop(system, storage);
+            metrics.close();
             throw failed instanceof CompletionException && failed.getCause() instanceof RuntimeException sentence
                     ? sentence
                     : failed;
         }
     }
 
+    private static Report report(
+            ActorSystem<?> system, Config config, ClusterSettings cluster, Membership membership, Metrics metrics) {
+        var view = new ClusterView(system);
+        var readiness = new Readiness(view, membership::mayAct, Slices.COUNT);
+        CoordinatedShutdown.get(system).addTask("say-unready", "say-unready", () -> {
+            readiness.stopping();
+            return CompletableFuture.supplyAsync(
+                    Done::getInstance,
+                    CompletableFuture.delayedExecutor(cluster.leaveDelay().toMillis(), TimeUnit.MILLISECONDS));
+        });
+        return new Report(view, readiness, metrics::scrape, MaskedConfig.render(config));
+    }
+
     /** Where the API listens. */
     public InetSocketAddress address() {
-        return binding.localAddress();
+        return doors.api();
+    }
+
+    /** Where metrics and probes are. */
+    public InetSocketAddress managementAddress() {
+        return doors.management();
     }
 
     /** ARNs of the executions in this node's memory. */
@@ -114,12 +147,14 @@ public final class Node implements AutoCloseable {
     public void close() {
         stop(system, storage);
         membership.close();
+        metrics.close();
     }
 
     private static void stop(@Nullable ActorSystem<Void> system, Storage storage) {
         if (system != null) {
             system.terminate();
-            var drain = system.settings().config().getDuration("troupe.cluster.drain-timeout");
+            var cluster = system.settings().config().getConfig("troupe.cluster");
+            var drain = cluster.getDuration("drain-timeout").plus(cluster.getDuration("leave-delay"));
             system.getWhenTerminated()
                     .toCompletableFuture()
                     .orTimeout(drain.plus(STOPPING_MAX).toSeconds(), TimeUnit.SECONDS)

@@ -32,8 +32,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -50,6 +52,7 @@ final class TaskWiring {
     private final Executor looks = Executors.newVirtualThreadPerTaskExecutor();
     private final NestedExecutions nested = new NestedExecutions();
     private final JobWatch.Pace pace;
+    private final List<CallLimit> limits = new CopyOnWriteArrayList<>();
 
     private TaskWiring(LambdaSettings lambda, AwsSettings aws, HttpSettings http, JobWatch.Pace pace) {
         this.lambda = lambda;
@@ -97,13 +100,18 @@ final class TaskWiring {
         return new Integrations(byKind);
     }
 
+    /** How many calls wait for their turn, since as many as may be are under way. */
+    int callsWaiting() {
+        return limits.stream().mapToInt(CallLimit::waiting).sum();
+    }
+
     private void addLambda(Map<String, TaskIntegration> byKind) {
         var client = HttpClient.newBuilder()
                 .executor(callThreads())
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECTING_MAX)
                 .build();
-        var limit = new CallLimit(lambda.concurrencyMax());
+        var limit = limit(lambda.concurrencyMax());
         byKind.put(Integrations.LAMBDA_FUNCTION, LambdaIntegration.direct(lambda, client, limit));
         byKind.put("lambda", LambdaIntegration.optimized(lambda, client, limit));
     }
@@ -133,13 +141,19 @@ final class TaskWiring {
     }
 
     private void addHttp(Map<String, TaskIntegration> byKind) {
-        byKind.put("http", new HttpInvokeIntegration(http, looks, new CallLimit(http.concurrencyMax())));
+        byKind.put("http", new HttpInvokeIntegration(http, looks, limit(http.concurrencyMax())));
         byKind.put(
                 "apigateway",
-                new ApiGatewayIntegration(http, looks, new CallLimit(http.concurrencyMax()), new RequestSigner()));
+                new ApiGatewayIntegration(http, looks, limit(http.concurrencyMax()), new RequestSigner()));
     }
 
     private CallLimit limit() {
-        return new CallLimit(aws.concurrencyMax());
+        return limit(aws.concurrencyMax());
+    }
+
+    private CallLimit limit(int underWayMax) {
+        var limit = new CallLimit(underWayMax);
+        limits.add(limit);
+        return limit;
     }
 }

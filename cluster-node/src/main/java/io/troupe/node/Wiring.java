@@ -48,8 +48,10 @@ import io.troupe.node.jdbc.JdbcWakeQuery;
 import io.troupe.node.jdbc.Slices;
 import io.troupe.node.jdbc.Storage;
 import io.troupe.node.journal.FirstTurns;
+import io.troupe.node.metrics.Metrics;
 import io.troupe.node.settings.ClusterSettings;
 import io.troupe.node.teststate.InterpreterStateTests;
+import io.troupe.node.wake.HeldShards;
 import io.troupe.node.wake.JdbcWakeSource;
 import io.troupe.node.wake.Keeper;
 import io.troupe.node.wake.Waker;
@@ -91,6 +93,9 @@ final class Wiring {
     private final JdbcActivities activities;
     private final Clock clock;
     private final Set<String> live = ConcurrentHashMap.newKeySet();
+    private final HeldShards shards = new HeldShards();
+    private final MemoryBudget memory;
+    private final Metrics metrics;
 
     Wiring(
             ActorSystem<?> system,
@@ -98,7 +103,10 @@ final class Wiring {
             Storage storage,
             Membership membership,
             ClusterSettings cluster,
-            TaskWiring tasks) {
+            TaskWiring tasks,
+            Metrics metrics) {
+        this.metrics = metrics;
+        this.memory = memoryBudget(config);
         this.system = system;
         this.config = config;
         this.storage = storage;
@@ -114,6 +122,13 @@ final class Wiring {
     /** ARNs of the executions in this node's memory. */
     Set<String> live() {
         return Collections.unmodifiableSet(live);
+    }
+
+    /** Lets the metrics look at what this node holds. */
+    void showGauges() {
+        NodeGauges.executions(metrics, live, memory, tasks);
+        NodeGauges.shards(metrics, shards);
+        NodeGauges.storage(metrics, system, storage);
     }
 
     /** Starts the entities and gives what the API needs. */
@@ -162,7 +177,7 @@ final class Wiring {
                 new CachedActivityDirectory(activities),
                 new TaskTokens(storage.clusterSecret()),
                 tasks.catalog(),
-                new WhileMember(tasks.integrations(), membership::mayAct, membership::seenAgain),
+                new WhileMember(metrics.measured(tasks.integrations()), membership::mayAct, membership::seenAgain),
                 arn -> sharding.entityRefFor(ActivityCommand.ENTITY_TYPE_KEY, arn)
                         .tell(new ActivityCommand.TaskOffered()),
                 parent -> sharding.entityRefFor(ExecutionCommand.ENTITY_TYPE_KEY, parent.executionArn())
@@ -171,11 +186,11 @@ final class Wiring {
                 clock,
                 config.getDuration("troupe.execution.idle-in-memory"),
                 cluster.drainTimeout(),
-                memoryBudget(),
+                memory,
                 live);
     }
 
-    private MemoryBudget memoryBudget() {
+    private static MemoryBudget memoryBudget(Config config) {
         var ofHeap = config.getString("troupe.execution.memory-max").isEmpty();
         return new MemoryBudget(
                 ofHeap ? Runtime.getRuntime().maxMemory() / 5 * 2 : config.getBytes("troupe.execution.memory-max"),
@@ -235,7 +250,7 @@ final class Wiring {
         var region = sharding.init(Entity.of(
                         ExecutionCommand.ENTITY_TYPE_KEY,
                         context -> Keeper.isKeeper(context.getEntityId())
-                                ? Keeper.create(Keeper.slice(context.getEntityId()), waker)
+                                ? Keeper.create(Keeper.slice(context.getEntityId()), waker, shards)
                                 : ExecutionFront.create(context.getEntityId(), context.getShard(), services))
                 .withStopMessage(ExecutionFront.stopMessage())
                 .withEntityProps(Props.empty().withDispatcherFromConfig(INTERPRETER))

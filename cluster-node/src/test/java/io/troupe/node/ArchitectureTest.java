@@ -103,11 +103,19 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage("io.troupe.api.http..")
             .and()
-            .doNotBelongToAnyOf(Node.class)
+            .doNotBelongToAnyOf(Doors.class)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("akka.http..")
-            .because("only the node itself, which opens and closes it, also holds the server's binding");
+            .because("only what opens and closes it also holds the server's binding");
+
+    @ArchTest
+    static final ArchRule MICROMETER_LIVES_IN_ONE_PACKAGE = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.troupe.node.metrics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micrometer..");
 
     @ArchTest
     static final ArchRule SHAPES_AND_PORTS_STAND_BELOW_ACTIONS = noClasses()

@@ -1,6 +1,7 @@
 package io.troupe.node;
 
 import io.troupe.node.settings.NodeConfig;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +59,14 @@ final class RunningNode implements AutoCloseable {
     /** Whether the execution is in this node's memory. */
     boolean inMemory(String executionArn) {
         return node.liveExecutions().contains(executionArn);
+    }
+
+    InetSocketAddress address() {
+        return node.address();
+    }
+
+    InetSocketAddress managementAddress() {
+        return node.managementAddress();
     }
 
     SfnClient client() {

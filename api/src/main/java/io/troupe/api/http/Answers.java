@@ -31,13 +31,17 @@ final class Answers {
 
     /** What the client is told of a failure; what it is not told is logged. */
     static HttpResponse failure(Throwable failure, String operation, String requestId) {
-        var error = awsError(unwrapped(failure), operation, requestId);
-        LOG.debug("{} {} answers {}", requestId, operation, error.code());
+        return error(awsError(failure, operation, requestId), requestId);
+    }
+
+    static HttpResponse error(AwsException error, String requestId) {
+        LOG.debug("{} answers {}", requestId, error.code());
         return answer(error.status(), error, requestId);
     }
 
-    private static AwsException awsError(Throwable failure, String operation, String requestId) {
-        return switch (failure) {
+    /** The failure as the client is told of it. */
+    static AwsException awsError(Throwable failure, String operation, String requestId) {
+        return switch (unwrapped(failure)) {
             case AwsException error -> error;
             case EnvironmentException environment -> {
                 LOG.warn("{} {} failed: {}", requestId, operation, described(environment));

@@ -12,6 +12,7 @@ import akka.stream.OverflowStrategy;
 import akka.stream.javadsl.Flow;
 import io.troupe.api.action.Operations;
 import io.troupe.api.port.ApiPorts;
+import io.troupe.api.port.RequestObserver;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,27 +28,23 @@ public final class ApiServer {
     /**
      * Listens for requests.
      *
-     * @return fails with a sentence for the operator if the settings do not allow that, or the port is taken
-     */
-    public static CompletionStage<ServerBinding> bind(ActorSystem<?> system, ApiSettings settings, ApiPorts ports) {
-        return bind(system, settings, ports, request -> Optional.empty());
-    }
-
-    /**
-     * Listens for requests.
-     *
      * @param others answers what is no request of the API: health checks, metrics, the console
+     * @param observer is told how requests end
      * @return fails with a sentence for the operator if the settings do not allow that, or the port is taken
      */
     public static CompletionStage<ServerBinding> bind(
-            ActorSystem<?> system, ApiSettings settings, ApiPorts ports, OtherRequests others) {
+            ActorSystem<?> system,
+            ApiSettings settings,
+            ApiPorts ports,
+            OtherRequests others,
+            RequestObserver observer) {
         try {
             settings.requireLoopbackWithoutAuth();
         } catch (IllegalArgumentException refused) {
             return CompletableFuture.failedStage(refused);
         }
         var operations = Operations.over(ports, settings.longPoll());
-        var handler = new RequestHandler(system, settings, operations, ports.mayAct(), others);
+        var handler = new RequestHandler(system, settings, operations, ports.mayAct(), others, observer);
         return Http.get(system)
                 .newServerAt(settings.host(), settings.port())
                 .withSettings(akkaSettings(system, settings))

@@ -10,6 +10,7 @@ import io.troupe.api.action.Caller;
 import io.troupe.api.action.Operation;
 import io.troupe.api.action.Operations;
 import io.troupe.api.action.Pace;
+import io.troupe.api.port.RequestObserver;
 import io.troupe.api.shape.AwsException;
 import io.troupe.api.shape.Output;
 import java.time.Duration;
@@ -43,13 +44,23 @@ final class RequestHandler {
     private final RequestLimiter limiter;
     private final ActorSystem<?> system;
     private final BooleanSupplier mayAct;
+    private final RequestObserver observer;
+
+    /** A request, for its answer and its log lines. */
+    private record Call(String operation, String requestId, long beganNanos) {
+        Call of(Operation<?> found) {
+            return new Call(found.name(), requestId, beganNanos);
+        }
+    }
 
     RequestHandler(
             ActorSystem<?> system,
             ApiSettings settings,
             Operations operations,
             BooleanSupplier mayAct,
-            OtherRequests others) {
+            OtherRequests others,
+            RequestObserver observer) {
+        this.observer = observer;
         this.system = system;
         this.mayAct = mayAct;
         this.settings = settings;
@@ -60,32 +71,56 @@ final class RequestHandler {
     }
 
     CompletionStage<HttpResponse> answer(HttpRequest request, Connection connection) {
-        var requestId = newRequestId();
+        return isOfApi(request) ? answerOperation(request, connection) : answerOther(request);
+    }
+
+    private CompletionStage<HttpResponse> answerOther(HttpRequest request) {
         try {
-            return isOfApi(request)
-                    ? answerOperation(request, connection, requestId)
-                    : others.answer(request).orElseThrow(() -> notOfApi(request));
+            return others.answer(request).orElseThrow(() -> notOfApi(request));
         } catch (RuntimeException failure) {
             request.discardEntityBytes(system);
-            return CompletableFuture.completedStage(Answers.failure(failure, path(request), requestId));
+            return CompletableFuture.completedStage(Answers.failure(failure, path(request), newRequestId()));
         }
     }
 
-    private CompletionStage<HttpResponse> answerOperation(
-            HttpRequest request, Connection connection, String requestId) {
-        requireJson(request);
-        var operation = operations.get(target(request));
+    private CompletionStage<HttpResponse> answerOperation(HttpRequest request, Connection connection) {
+        var call = new Call("", newRequestId(), System.nanoTime());
+        try {
+            requireJson(request);
+            var operation = operations.get(target(request));
+            call = call.of(operation);
+            return answer(operation, call, request, connection);
+        } catch (RuntimeException failure) {
+            request.discardEntityBytes(system);
+            return CompletableFuture.completedStage(failed(call, failure));
+        }
+    }
+
+    private CompletionStage<HttpResponse> answer(
+            Operation<?> operation, Call call, HttpRequest request, Connection connection) {
         if (!mayAct.getAsBoolean()) {
             throw AwsException.unavailable();
         }
-        limitTime(request, operation, requestId);
+        limitTime(request, operation, call.requestId());
         var place = limiter.enter(body.announcedBytes(request));
-        LOG.debug("{} {}", requestId, operation.name());
+        LOG.debug("{} {}", call.requestId(), operation.name());
         return body.bytes(request)
                 .thenCompose(bytes -> run(operation, bytes, request, connection, place))
-                .thenApply(output -> Answers.success(output, requestId))
-                .exceptionally(failure -> Answers.failure(failure, operation.name(), requestId))
+                .thenApply(output -> succeeded(call, output))
+                .exceptionally(failure -> failed(call, failure))
                 .whenComplete((answer, failure) -> place.leave());
+    }
+
+    private HttpResponse succeeded(Call call, Output output) {
+        var answer = Answers.success(output, call.requestId());
+        observer.answered(call.operation(), "", System.nanoTime() - call.beganNanos());
+        return answer;
+    }
+
+    private HttpResponse failed(Call call, Throwable failure) {
+        var error = Answers.awsError(failure, call.operation(), call.requestId());
+        observer.answered(call.operation(), error.code(), System.nanoTime() - call.beganNanos());
+        return Answers.error(error, call.requestId());
     }
 
     private CompletionStage<? extends Output> run(

@@ -5,6 +5,7 @@ import io.troupe.protocol.arn.TaskToken;
 import io.troupe.protocol.execution.SendTaskReply;
 import io.troupe.protocol.execution.StartExecutionReply;
 import io.troupe.protocol.execution.StopExecutionReply;
+import io.troupe.protocol.execution.WhyWaitingReply;
 import io.troupe.protocol.stored.ParentTask;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -45,4 +46,7 @@ public interface ExecutionCommands {
 
     /** A worker is alive. */
     CompletionStage<SendTaskReply> sendTaskHeartbeat(TaskToken token);
+
+    /** What an execution waits for. Only an execution that exists may be asked. */
+    CompletionStage<WhyWaitingReply> whyWaiting(ExecutionArn executionArn);
 }

@@ -11,6 +11,7 @@ import io.troupe.protocol.arn.TaskToken;
 import io.troupe.protocol.execution.SendTaskReply;
 import io.troupe.protocol.execution.StartExecutionReply;
 import io.troupe.protocol.execution.StopExecutionReply;
+import io.troupe.protocol.execution.WhyWaitingReply;
 import io.troupe.protocol.stored.ExecutionStatus;
 import io.troupe.protocol.stored.HistoryEvent;
 import io.troupe.protocol.stored.HistoryEventType;
@@ -170,6 +171,19 @@ public final class MemoryExecutions implements ExecutionQuery, ExecutionCommands
     public CompletionStage<SendTaskReply> sendTaskHeartbeat(TaskToken token) {
         taskAnswers.add("heartbeat " + token.attempt());
         return CompletableFuture.completedStage(taskReply);
+    }
+
+    @Override
+    public CompletionStage<WhyWaitingReply> whyWaiting(ExecutionArn executionArn) {
+        var wait = new WhyWaitingReply.Wait(
+                "",
+                Optional.of("A"),
+                WhyWaitingReply.Cause.TIME,
+                Optional.empty(),
+                Optional.of(clock.instant()),
+                Optional.of(clock.instant().plusSeconds(60)));
+        return CompletableFuture.completedStage(
+                new WhyWaitingReply.Waits(List.of(wait), 1, clock.instant().plusSeconds(600)));
     }
 
     @Override

@@ -7,6 +7,7 @@ import akka.http.javadsl.model.HttpResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.ConfigFactory;
 import io.troupe.api.fake.Troupe;
+import io.troupe.api.port.RequestObserver;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -54,7 +55,8 @@ final class RunningApi implements AutoCloseable {
                         troupe.ports(),
                         request -> request.getUri().path().equals("/ready")
                                 ? Optional.of(CompletableFuture.completedStage(HttpResponse.create()))
-                                : Optional.empty())
+                                : Optional.empty(),
+                        RequestObserver.NONE)
                 .toCompletableFuture()
                 .join();
     }

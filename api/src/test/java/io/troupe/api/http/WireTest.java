@@ -7,6 +7,7 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.ConfigFactory;
 import io.troupe.api.fake.Troupe;
+import io.troupe.api.port.RequestObserver;
 import io.troupe.protocol.activity.GetActivityTaskReply;
 import io.troupe.protocol.execution.StartExecutionReply;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -211,7 +213,12 @@ class WireTest {
                 .resolve();
         var system = ActorSystem.create(Behaviors.empty(), "refused", config);
         try {
-            var binding = ApiServer.bind(system, ApiSettings.read(config), API.troupe.ports());
+            var binding = ApiServer.bind(
+                    system,
+                    ApiSettings.read(config),
+                    API.troupe.ports(),
+                    request -> Optional.empty(),
+                    RequestObserver.NONE);
 
             assertThatThrownBy(() -> binding.toCompletableFuture().join())
                     .isInstanceOf(CompletionException.class)

@@ -23,6 +23,7 @@ import io.troupe.node.execution.decide.Happening;
 import io.troupe.node.execution.decide.Surroundings;
 import io.troupe.node.execution.decide.TaskCommands;
 import io.troupe.node.execution.decide.TurnDecider;
+import io.troupe.node.execution.decide.Waits;
 import io.troupe.node.execution.state.Execution;
 import io.troupe.node.execution.state.Footprint;
 import io.troupe.node.execution.state.Scopes;
@@ -34,6 +35,7 @@ import io.troupe.protocol.execution.ExecutionCommand;
 import io.troupe.protocol.execution.ExecutionMessage;
 import io.troupe.protocol.execution.SendTaskReply;
 import io.troupe.protocol.execution.StopExecutionReply;
+import io.troupe.protocol.execution.WhyWaitingReply;
 import io.troupe.protocol.stored.ParentTask;
 import io.troupe.protocol.stored.Turn;
 import java.time.Duration;
@@ -152,6 +154,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
             case ExecutionCommand.ClaimActivityTask claim ->
                 carryOut(execution, TaskCommands.decide(execution, claim, this::token), claim.replyTo());
             case ExecutionCommand.LookAtJob look -> lookAtJob(execution, look);
+            case ExecutionCommand.WhyWaiting why -> whyWaiting(execution, why);
             case ExecutionCommand.Wake wake -> wake(execution);
         };
     }
@@ -165,6 +168,18 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
         live().lookAgain(running);
         context.getSelf().tell(new LocalMessage.ProposalsDone(0));
         return Effect().none();
+    }
+
+    private Effect<Turn, Execution> whyWaiting(Execution execution, ExecutionCommand.WhyWaiting why) {
+        return switch (execution) {
+            case Execution.NotStarted notStarted -> {
+                why.replyTo().tell(new WhyWaitingReply.NotRunning());
+                yield leave();
+            }
+            case Execution.Closed closed -> reply(why.replyTo(), new WhyWaitingReply.NotRunning());
+            case Execution.Running running ->
+                reply(why.replyTo(), Waits.of(running, live().surroundings().deadline()));
+        };
     }
 
     private Effect<Turn, Execution> lookAtJob(Execution execution, ExecutionCommand.LookAtJob look) {

@@ -30,6 +30,16 @@ public final class MemoryBudget {
         this.executionBytesMax = executionBytesMax;
     }
 
+    /** About what all executions hold. */
+    public long heldBytes() {
+        return held.get();
+    }
+
+    /** From which on no more executions are taken in. */
+    public long nodeBytesMax() {
+        return nodeBytesMax;
+    }
+
     /** Whether new executions may come. */
     boolean hasRoom() {
         return held.get() < nodeBytesMax;

@@ -12,6 +12,7 @@ import io.troupe.protocol.execution.StartExecutionReply;
 import io.troupe.protocol.execution.StopExecutionReply;
 import io.troupe.protocol.execution.TaskAttempt;
 import io.troupe.protocol.execution.UniqueId;
+import io.troupe.protocol.execution.WhyWaitingReply;
 import io.troupe.protocol.stored.ParentTask;
 import java.time.Duration;
 import java.util.List;
@@ -87,6 +88,11 @@ public final class ShardedExecutions implements ExecutionCommands {
     @Override
     public CompletionStage<SendTaskReply> sendTaskHeartbeat(TaskToken token) {
         return ask(token.executionArn(), replyTo -> new ExecutionCommand.SendTaskHeartbeat(attempt(token), replyTo));
+    }
+
+    @Override
+    public CompletionStage<WhyWaitingReply> whyWaiting(ExecutionArn executionArn) {
+        return ask(executionArn.toString(), ExecutionCommand.WhyWaiting::new);
     }
 
     private static TaskAttempt attempt(TaskToken token) {

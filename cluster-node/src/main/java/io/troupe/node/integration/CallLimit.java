@@ -42,6 +42,13 @@ public final class CallLimit {
         });
     }
 
+    /** How many calls wait for their turn. */
+    public int waiting() {
+        synchronized (waiting) {
+            return waiting.size();
+        }
+    }
+
     private void enter(Runnable start) {
         synchronized (waiting) {
             if (underWay >= underWayMax) {

@@ -4,6 +4,7 @@ import io.troupe.node.jdbc.Database;
 import io.troupe.node.jdbc.SqlFailure;
 import io.troupe.node.settings.WriterSettings;
 import io.troupe.protocol.stored.IndexChange;
+import io.troupe.protocol.stored.Turn;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,8 +25,15 @@ final class JournalWriter implements Runnable {
     private final WriterSettings settings;
     private final EventSerializer serializer;
     private final WriteTransaction transaction;
+    private final JournalObserver observer;
 
-    JournalWriter(WriteQueue queue, WriterSettings settings, EventSerializer serializer, Database database) {
+    JournalWriter(
+            WriteQueue queue,
+            WriterSettings settings,
+            EventSerializer serializer,
+            Database database,
+            JournalObserver observer) {
+        this.observer = observer;
         this.queue = queue;
         this.settings = settings;
         this.serializer = serializer;
@@ -98,9 +106,12 @@ final class JournalWriter implements Runnable {
 
     private void storeTogether(List<PreparedWrite> batch) throws InterruptedException {
         try {
+            var began = System.nanoTime();
             var backOff = new BackOff(settings);
             var result = backOff.repeat(() -> transaction.attempt(batch));
-            result.stored().forEach(JournalWriter::stored);
+            var ended = System.nanoTime();
+            result.stored().forEach(this::stored);
+            observer.written(batch.size(), ended - began);
             for (var write : result.refused()) {
                 settle(write, deleting(write), backOff);
             }
@@ -151,8 +162,13 @@ final class JournalWriter implements Runnable {
                 : new FencedException(request.persistenceId(), request.firstSequenceNumber());
     }
 
-    private static void stored(PreparedWrite write) {
+    private void stored(PreparedWrite write) {
         write.request().outcome().complete(new WriteOutcome.Stored());
+        for (var event : write.request().events()) {
+            if (event.payload() instanceof Turn turn) {
+                observer.stored(turn);
+            }
+        }
     }
 
     private static List<PreparedWrite> stillOpen(List<PreparedWrite> batch) {

@@ -20,7 +20,9 @@ public final class JournalWriters implements Extension {
         @Override
         public JournalWriters createExtension(ExtendedActorSystem system) {
             var writers = new JournalWriters(
-                    StorageSetup.storageOf(system), new EventSerializer(SerializationExtension.get(system)));
+                    StorageSetup.storageOf(system),
+                    new EventSerializer(SerializationExtension.get(system)),
+                    JournalObserver.Setup.of(system));
             system.registerOnTermination(writers::close);
             return writers;
         }
@@ -32,7 +34,7 @@ public final class JournalWriters implements Extension {
     private final List<Thread> threads = new ArrayList<>();
     private final HandOver handOver = new HandOver();
 
-    private JournalWriters(Storage storage, EventSerializer serializer) {
+    private JournalWriters(Storage storage, EventSerializer serializer, JournalObserver observer) {
         var settings = storage.settings().writer();
         var count = storage.settings().writerThreads();
         for (int i = 0; i < count; i++) {
@@ -40,7 +42,7 @@ public final class JournalWriters implements Extension {
             queues.add(queue);
             threads.add(Thread.ofPlatform()
                     .name("troupe-writer-" + (i + 1))
-                    .start(new JournalWriter(queue, settings, serializer, storage.database())));
+                    .start(new JournalWriter(queue, settings, serializer, storage.database(), observer)));
         }
     }
 
@@ -72,6 +74,11 @@ public final class JournalWriters implements Extension {
             request.outcome().completeExceptionally(closed);
             return true;
         }
+    }
+
+    /** About how many bytes wait to be written. */
+    public long waitingBytes() {
+        return queues.stream().mapToLong(WriteQueue::bytes).sum();
     }
 
     /** First turns on their way from those who stored them to those who go on with them. */

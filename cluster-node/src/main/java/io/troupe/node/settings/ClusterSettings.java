@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
  *     of the list begins a new cluster when it finds none
  * @param joinTimeout how long to try before the start fails
  * @param drainTimeout how long a node that stops waits for tasks it has called
+ * @param leaveDelay how long a node that stops goes on serving before that, while it says that it is not ready
  */
-public record ClusterSettings(List<String> seedNodes, Duration joinTimeout, Duration drainTimeout) {
+public record ClusterSettings(
+        List<String> seedNodes, Duration joinTimeout, Duration drainTimeout, Duration leaveDelay) {
     private static final Pattern NODE = Pattern.compile("[^\\s:@/]+:\\d{1,5}|\\[[0-9a-fA-F:.%]+\\]:\\d{1,5}");
 
     /** Checks the addresses. */
@@ -43,7 +45,10 @@ public record ClusterSettings(List<String> seedNodes, Duration joinTimeout, Dura
                     .filter(node -> !node.isEmpty())
                     .toList();
             var settings = new ClusterSettings(
-                    nodes, cluster.getDuration("join-timeout"), cluster.getDuration("drain-timeout"));
+                    nodes,
+                    cluster.getDuration("join-timeout"),
+                    cluster.getDuration("drain-timeout"),
+                    cluster.getDuration("leave-delay"));
             settings.requireSharedDatabase(StorageSettings.from(config));
             return settings;
         } catch (ConfigException broken) {

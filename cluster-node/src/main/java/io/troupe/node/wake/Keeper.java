@@ -36,14 +36,16 @@ public final class Keeper {
     }
 
     /** The keeper of one slice; it stops when its shard does. */
-    public static Behavior<ExecutionMessage> create(int slice, ActorRef<Waker.Message> waker) {
+    public static Behavior<ExecutionMessage> create(int slice, ActorRef<Waker.Message> waker, HeldShards shards) {
         return Behaviors.setup(context -> {
             waker.tell(new Waker.SliceHeld(slice));
+            shards.taken();
             return Behaviors.receive(ExecutionMessage.class)
                     .onMessage(Ping.class, ping -> Behaviors.same())
                     .onAnyMessage(stop -> Behaviors.stopped())
                     .onSignal(PostStop.class, stopped -> {
                         waker.tell(new Waker.SliceLost(slice));
+                        shards.lost();
                         return Behaviors.same();
                     })
                     .build();

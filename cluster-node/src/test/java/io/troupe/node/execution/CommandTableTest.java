@@ -16,6 +16,7 @@ import io.troupe.protocol.execution.ExecutionCommand.SendTaskSuccess;
 import io.troupe.protocol.execution.ExecutionCommand.StartExecution;
 import io.troupe.protocol.execution.ExecutionCommand.StopExecution;
 import io.troupe.protocol.execution.ExecutionCommand.Wake;
+import io.troupe.protocol.execution.ExecutionCommand.WhyWaiting;
 import io.troupe.protocol.execution.SendTaskReply.Accepted;
 import io.troupe.protocol.execution.SendTaskReply.TaskDoesNotExist;
 import io.troupe.protocol.execution.SendTaskReply.TaskTimedOut;
@@ -23,6 +24,8 @@ import io.troupe.protocol.execution.StartExecutionReply.Started;
 import io.troupe.protocol.execution.StopExecutionReply.DoesNotExist;
 import io.troupe.protocol.execution.StopExecutionReply.Stopped;
 import io.troupe.protocol.execution.TaskAttempt;
+import io.troupe.protocol.execution.WhyWaitingReply.NotRunning;
+import io.troupe.protocol.execution.WhyWaitingReply.Waits;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -74,6 +77,7 @@ class CommandTableTest {
                 new Row(Execution.NotStarted.class, SendTaskHeartbeat.class, TaskDoesNotExist.class),
                 new Row(Execution.NotStarted.class, ClaimActivityTask.class, Gone.class),
                 new Row(Execution.NotStarted.class, LookAtJob.class, Leaves.class),
+                new Row(Execution.NotStarted.class, WhyWaiting.class, NotRunning.class),
                 new Row(Execution.NotStarted.class, Wake.class, Leaves.class),
                 new Row(Execution.Running.class, StartExecution.class, Started.class),
                 new Row(Execution.Running.class, StopExecution.class, Stopped.class),
@@ -82,6 +86,7 @@ class CommandTableTest {
                 new Row(Execution.Running.class, SendTaskHeartbeat.class, Accepted.class),
                 new Row(Execution.Running.class, ClaimActivityTask.class, Claimed.class),
                 new Row(Execution.Running.class, LookAtJob.class, Silence.class),
+                new Row(Execution.Running.class, WhyWaiting.class, Waits.class),
                 new Row(Execution.Running.class, Wake.class, Silence.class),
                 new Row(Execution.Closed.class, StartExecution.class, Started.class),
                 new Row(Execution.Closed.class, StopExecution.class, Stopped.class),
@@ -90,6 +95,7 @@ class CommandTableTest {
                 new Row(Execution.Closed.class, SendTaskHeartbeat.class, TaskTimedOut.class),
                 new Row(Execution.Closed.class, ClaimActivityTask.class, Gone.class),
                 new Row(Execution.Closed.class, LookAtJob.class, Leaves.class),
+                new Row(Execution.Closed.class, WhyWaiting.class, NotRunning.class),
                 new Row(Execution.Closed.class, Wake.class, Leaves.class));
     }
 
@@ -149,6 +155,7 @@ class CommandTableTest {
             case "SendTaskHeartbeat" -> new SendTaskHeartbeat(attempt, replyTo.unsafeUpcast());
             case "ClaimActivityTask" -> new ClaimActivityTask(attempt, Optional.empty(), replyTo.unsafeUpcast());
             case "LookAtJob" -> new LookAtJob(attempt);
+            case "WhyWaiting" -> new WhyWaiting(replyTo.unsafeUpcast());
             case "Wake" -> new Wake();
             default -> throw new IllegalArgumentException("the table does not know " + type);
         };

@@ -198,7 +198,7 @@ class JdbcExecutionQueryTest {
                         success(3, NOON).events(),
                         List.of(
                                 new IndexChange.TaskClosed("0", 1),
-                                new IndexChange.Closed(ExecutionStatus.FAILED, NOON))));
+                                new IndexChange.Closed(ExecutionStatus.FAILED, NOON, NOON))));
         assertThat(await(tasks.offered(ACTIVITY, 10))).isEmpty();
     }
 

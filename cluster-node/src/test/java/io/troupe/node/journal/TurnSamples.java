@@ -90,6 +90,6 @@ public final class TurnSamples {
                         HistoryEventType.ExecutionSucceeded,
                         "",
                         "{\"done\":true}")),
-                List.of(new IndexChange.Closed(ExecutionStatus.SUCCEEDED, stopDate)));
+                List.of(new IndexChange.Closed(ExecutionStatus.SUCCEEDED, stopDate, stopDate)));
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = ExecutionCommand.SendTaskHeartbeat.class, name = "SendTaskHeartbeat"),
     @JsonSubTypes.Type(value = ExecutionCommand.ClaimActivityTask.class, name = "ClaimActivityTask"),
     @JsonSubTypes.Type(value = ExecutionCommand.LookAtJob.class, name = "LookAtJob"),
+    @JsonSubTypes.Type(value = ExecutionCommand.WhyWaiting.class, name = "WhyWaiting"),
     @JsonSubTypes.Type(value = ExecutionCommand.Wake.class, name = "Wake")
 })
 public sealed interface ExecutionCommand extends ExecutionMessage, Travelling {
@@ -77,6 +78,9 @@ public sealed interface ExecutionCommand extends ExecutionMessage, Travelling {
 
     /** The job of a task may have ended: an execution that the task started, and waits for. */
     record LookAtJob(TaskAttempt task) implements ExecutionCommand {}
+
+    /** What does it wait for, and until when? */
+    record WhyWaiting(ActorRef<WhyWaitingReply> replyTo) implements ExecutionCommand {}
 
     /** Come into memory and go on, if there is anything to go on with. */
     record Wake() implements ExecutionCommand {}

@@ -25,7 +25,7 @@ public sealed interface IndexChange {
     record WokeUp() implements IndexChange {}
 
     /** The execution is closed. In the same turn as {@link Opened} when it ended in its first turn. */
-    record Closed(ExecutionStatus status, Instant stopDate) implements IndexChange {}
+    record Closed(ExecutionStatus status, Instant startDate, Instant stopDate) implements IndexChange {}
 
     /**
      * A task waits for a worker: a new row of the activity task table, OFFERED.

@@ -38,7 +38,10 @@ final class IndexChanges {
             default -> {}
         }
         if (after.closed() && after.result() instanceof Execution.Closed closed) {
-            changes.add(new IndexChange.Closed(closed.ending(), Instant.ofEpochMilli(closed.stopMillis())));
+            changes.add(new IndexChange.Closed(
+                    closed.ending(),
+                    Instant.ofEpochMilli(closed.started().timestampMillis()),
+                    Instant.ofEpochMilli(closed.stopMillis())));
         }
         return changes;
     }
