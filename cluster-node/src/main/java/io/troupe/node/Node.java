@@ -7,6 +7,7 @@ import akka.actor.setup.ActorSystemSetup;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.Config;
+import io.troupe.api.auth.InternalKeys;
 import io.troupe.node.cluster.Formation;
 import io.troupe.node.cluster.Membership;
 import io.troupe.node.jdbc.Slices;
@@ -80,7 +81,7 @@ public final class Node implements AutoCloseable {
             wiring.showGauges();
             var report = report(system, config, clusterSettings, membership, metrics);
             var doors = Doors.open(system, doorSettings, ports, report, metrics.requests());
-            tasks.serving(doors.api());
+            tasks.serving(doors.api(), new InternalKeys(storage.clusterSecret()));
             return new Node(storage, system, membership, doors, wiring, metrics);
         } catch (RuntimeException failed) {
             stop(system, storage);

@@ -1,6 +1,7 @@
 package io.troupe.node;
 
 import com.typesafe.config.Config;
+import io.troupe.api.auth.InternalKeys;
 import io.troupe.api.port.ApiPorts;
 import io.troupe.asl.ServiceCatalog;
 import io.troupe.node.integration.CallLimit;
@@ -39,6 +40,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
 /** Puts together what does the work of tasks. Nothing is opened before the first task asks for it. */
 final class TaskWiring {
@@ -48,7 +50,7 @@ final class TaskWiring {
     private final AwsSettings aws;
     private final HttpSettings http;
     private final SdkServices catalog = new SdkServices();
-    private final AtomicReference<Optional<URI>> ownApi = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<AwsClients.OwnApi>> ownApi = new AtomicReference<>(Optional.empty());
     private final Executor looks = Executors.newVirtualThreadPerTaskExecutor();
     private final NestedExecutions nested = new NestedExecutions();
     private final JobWatch.Pace pace;
@@ -78,11 +80,15 @@ final class TaskWiring {
     }
 
     /** The node's own API listens now, which tasks of {@code aws-sdk:sfn} call. */
-    void serving(InetSocketAddress address) {
+    void serving(InetSocketAddress address, InternalKeys keys) {
         var host = address.getAddress().isAnyLocalAddress()
                 ? "localhost"
                 : address.getAddress().getHostAddress();
-        ownApi.set(Optional.of(URI.create("http://" + host + ":" + address.getPort())));
+        ownApi.set(Optional.of(
+                new AwsClients.OwnApi(URI.create("http://" + host + ":" + address.getPort()), account -> {
+                    var key = keys.of(account);
+                    return AwsBasicCredentials.create(key.id(), key.secret());
+                })));
     }
 
     /** What nested executions are started through. */

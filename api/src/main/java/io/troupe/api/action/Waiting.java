@@ -9,6 +9,7 @@ import io.troupe.api.port.ExecutionQuery;
 import io.troupe.protocol.arn.ExecutionArn;
 import io.troupe.protocol.execution.WhyWaitingReply;
 import io.troupe.protocol.stored.ExecutionStatus;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -26,10 +27,13 @@ public final class Waiting {
     /**
      * What the execution of that ARN waits for.
      *
-     * @throws io.troupe.api.shape.AwsException if that is no ARN; the stage fails with it if there is no such execution
+     * @param account of the caller, if he is held to what belongs to it
+     * @throws io.troupe.api.shape.AwsException if that is no ARN, or one of another account; the stage fails with it if
+     *     there is no such execution
      */
-    public CompletionStage<JsonNode> of(String executionArn) {
+    public CompletionStage<JsonNode> of(String executionArn, Optional<String> account) {
         var arn = Arns.execution(executionArn);
+        account.ifPresent(own -> OwnAccount.check("DescribeExecution", executionArn, own));
         return Environment.ask(() -> executions.describe(arn)).thenCompose(found -> {
             var execution = found.orElseThrow(() -> Problems.executionDoesNotExist(arn));
             var status = execution.summary().status();

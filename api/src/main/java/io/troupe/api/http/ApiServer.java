@@ -11,8 +11,14 @@ import akka.http.javadsl.settings.ServerSettings;
 import akka.stream.OverflowStrategy;
 import akka.stream.javadsl.Flow;
 import io.troupe.api.action.Operations;
+import io.troupe.api.auth.AccessKeys;
+import io.troupe.api.auth.AccessSettings;
+import io.troupe.api.auth.InternalKeys;
+import io.troupe.api.auth.KeyTable;
+import io.troupe.api.auth.TokenBuckets;
 import io.troupe.api.port.ApiPorts;
 import io.troupe.api.port.RequestObserver;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +28,8 @@ import scala.concurrent.duration.FiniteDuration;
 public final class ApiServer {
     /** AWS's signature and session token are long header values. */
     private static final int HEADER_VALUE_LENGTH_MAX = 32 * 1024;
+
+    private static final Duration KEYS_READ_INTERVAL = Duration.ofSeconds(10);
 
     private ApiServer() {}
 
@@ -38,17 +46,50 @@ public final class ApiServer {
             ApiPorts ports,
             OtherRequests others,
             RequestObserver observer) {
+        KeyTable keys;
         try {
             settings.requireLoopbackWithoutAuth();
+            keys = keys(settings);
         } catch (IllegalArgumentException refused) {
             return CompletableFuture.failedStage(refused);
         }
         var operations = Operations.over(ports, settings.longPoll());
-        var handler = new RequestHandler(system, settings, operations, ports.mayAct(), others, observer);
+        system.scheduler()
+                .scheduleWithFixedDelay(
+                        KEYS_READ_INTERVAL,
+                        KEYS_READ_INTERVAL,
+                        () -> Thread.startVirtualThread(keys::reload),
+                        system.executionContext());
+        var handler = new RequestHandler(
+                system,
+                settings,
+                operations,
+                new Callers(
+                        Authentication.of(settings, accepted(keys, ports), ports.clock()),
+                        new TokenBuckets(settings.access().rates(), System::nanoTime)),
+                ports.mayAct(),
+                others,
+                observer);
         return Http.get(system)
                 .newServerAt(settings.host(), settings.port())
                 .withSettings(akkaSettings(system, settings))
                 .bindFlow(Flow.fromMaterializer((materializer, attributes) -> connection(handler)));
+    }
+
+    private static KeyTable keys(ApiSettings settings) {
+        var access = settings.access();
+        var keys = KeyTable.of(access.keys(), access.keysFile());
+        if (access.auth() == AccessSettings.Auth.SIGV4 && keys.isEmpty()) {
+            throw new IllegalArgumentException("With troupe.api.auth = sigv4 callers need access keys: set"
+                    + " troupe.api.keys or troupe.api.keys-file.");
+        }
+        return keys;
+    }
+
+    /** Those of callers, and those with which the nodes call themselves. */
+    private static AccessKeys accepted(AccessKeys callers, ApiPorts ports) {
+        var internal = new InternalKeys(ports.clusterSecret());
+        return id -> internal.find(id).or(() -> callers.find(id));
     }
 
     /**
@@ -84,7 +125,7 @@ public final class ApiServer {
                         .withModeledHeaderParsing(false)); // nothing here reads them, and signatures are costly
     }
 
-    private static FiniteDuration scala(java.time.Duration duration) {
+    private static FiniteDuration scala(Duration duration) {
         return FiniteDuration.fromNanos(duration.toNanos());
     }
 }

@@ -1,6 +1,8 @@
 package io.troupe.api.http;
 
 import com.typesafe.config.Config;
+import io.troupe.api.auth.AccessSettings;
+import io.troupe.api.auth.AccessSettings.Auth;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -15,7 +17,7 @@ import java.time.Duration;
 public record ApiSettings(
         String host,
         int port,
-        Auth auth,
+        AccessSettings access,
         String account,
         String defaultRegion,
         int maxConnections,
@@ -28,12 +30,6 @@ public record ApiSettings(
         long maxConcurrentBytes,
         int maxBodyBytes,
         Duration bodyTimeout) {
-    /** Who may call. */
-    public enum Auth {
-        /** Anybody who reaches the port. */
-        NONE
-    }
-
     /** Checks what belongs together. */
     public ApiSettings {
         require(account.matches("[0-9]{12}"), "troupe.api.account must have twelve digits: " + account);
@@ -58,7 +54,7 @@ public record ApiSettings(
         return new ApiSettings(
                 api.getString("interface"),
                 api.getInt("port"),
-                auth(api.getString("auth")),
+                AccessSettings.read(api),
                 api.getString("account"),
                 api.getString("default-region"),
                 api.getInt("max-connections"),
@@ -73,17 +69,13 @@ public record ApiSettings(
                 api.getDuration("body-timeout"));
     }
 
-    private static Auth auth(String text) {
-        require(text.equals("none"), "troupe.api.auth must be none: " + text);
-        return Auth.NONE;
-    }
-
     /** @throws IllegalArgumentException if others than this machine could call without being asked who they are */
     void requireLoopbackWithoutAuth() {
         require(
-                auth != Auth.NONE || isLoopback(host),
+                access.auth() != Auth.NONE || access.insecureRemote() || isLoopback(host),
                 "Troupe does not listen on " + host + " with troupe.api.auth = none: anybody who reaches that address"
-                        + " could run anything. Listen on 127.0.0.1, or configure auth.");
+                        + " could run anything. Listen on 127.0.0.1, or set troupe.api.auth = sigv4 and give it keys."
+                        + " In a network that nobody else reaches, troupe.api.insecure-remote = true allows it.");
     }
 
     private static boolean isLoopback(String host) {

@@ -31,7 +31,7 @@ public final class ManagementServer {
     private static CompletionStage<HttpResponse> answer(
             ActorSystem<?> system, OperatorRequests requests, HttpRequest request) {
         request.discardEntityBytes(system);
-        return requests.answer(request)
+        return requests.answer(request, Optional.empty())
                 .orElseGet(() ->
                         CompletableFuture.completedStage(HttpResponse.create().withStatus(StatusCodes.NOT_FOUND)));
     }

@@ -48,13 +48,20 @@ public final class OperatorRequests implements OtherRequests {
     }
 
     @Override
-    public Optional<CompletionStage<HttpResponse>> answer(HttpRequest request) {
+    public Optional<CompletionStage<HttpResponse>> answer(HttpRequest request, Optional<String> account) {
         return request.method().equals(HttpMethods.GET)
-                ? answer(request.getUri().path())
+                ? answer(request.getUri().path(), account)
                 : Optional.empty();
     }
 
-    private Optional<CompletionStage<HttpResponse>> answer(String path) {
+    /** Those who probe a node sign nothing. */
+    @Override
+    public boolean isOpen(HttpRequest request) {
+        var path = request.getUri().path();
+        return path.equals("/alive") || path.equals("/ready");
+    }
+
+    private Optional<CompletionStage<HttpResponse>> answer(String path, Optional<String> account) {
         return switch (path) {
             case "/alive" -> Optional.of(CompletableFuture.completedStage(alive()));
             case "/ready" -> Optional.of(ready());
@@ -63,7 +70,8 @@ public final class OperatorRequests implements OtherRequests {
             case "/troupe/config" -> management(() -> text(ContentTypes.TEXT_PLAIN_UTF8, report.configuration()));
             default ->
                 path.startsWith(EXECUTIONS) && path.endsWith(WAITING)
-                        ? Optional.of(waiting(path.substring(EXECUTIONS.length(), path.length() - WAITING.length())))
+                        ? Optional.of(
+                                waiting(path.substring(EXECUTIONS.length(), path.length() - WAITING.length()), account))
                         : Optional.empty();
         };
     }
@@ -87,9 +95,9 @@ public final class OperatorRequests implements OtherRequests {
                                 .withStatus(StatusCodes.SERVICE_UNAVAILABLE));
     }
 
-    private CompletionStage<HttpResponse> waiting(String encodedArn) {
+    private CompletionStage<HttpResponse> waiting(String encodedArn, Optional<String> account) {
         try {
-            return waiting.of(URLDecoder.decode(encodedArn, StandardCharsets.UTF_8))
+            return waiting.of(URLDecoder.decode(encodedArn, StandardCharsets.UTF_8), account)
                     .thenApply(OperatorRequests::json)
                     .exceptionally(failure -> Answers.failure(failure, "waiting", RequestHandler.newRequestId()));
         } catch (AwsException refused) {

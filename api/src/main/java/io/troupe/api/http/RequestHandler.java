@@ -39,6 +39,7 @@ final class RequestHandler {
 
     private final ApiSettings settings;
     private final Operations operations;
+    private final Callers callers;
     private final OtherRequests others;
     private final RequestBody body;
     private final RequestLimiter limiter;
@@ -57,10 +58,12 @@ final class RequestHandler {
             ActorSystem<?> system,
             ApiSettings settings,
             Operations operations,
+            Callers callers,
             BooleanSupplier mayAct,
             OtherRequests others,
             RequestObserver observer) {
         this.observer = observer;
+        this.callers = callers;
         this.system = system;
         this.mayAct = mayAct;
         this.settings = settings;
@@ -76,7 +79,8 @@ final class RequestHandler {
 
     private CompletionStage<HttpResponse> answerOther(HttpRequest request) {
         try {
-            return others.answer(request).orElseThrow(() -> notOfApi(request));
+            var account = others.isOpen(request) ? Optional.<String>empty() : callers.confinedAccount(request);
+            return others.answer(request, account).orElseThrow(() -> notOfApi(request));
         } catch (RuntimeException failure) {
             request.discardEntityBytes(system);
             return CompletableFuture.completedStage(Answers.failure(failure, path(request), newRequestId()));
@@ -101,11 +105,12 @@ final class RequestHandler {
         if (!mayAct.getAsBoolean()) {
             throw AwsException.unavailable();
         }
+        var caller = callers.begin(request);
         limitTime(request, operation, call.requestId());
         var place = limiter.enter(body.announcedBytes(request));
         LOG.debug("{} {}", call.requestId(), operation.name());
         return body.bytes(request)
-                .thenCompose(bytes -> run(operation, bytes, request, connection, place))
+                .thenCompose(bytes -> run(operation, bytes, caller.verify(bytes), request, connection, place))
                 .thenApply(output -> succeeded(call, output))
                 .exceptionally(failure -> failed(call, failure))
                 .whenComplete((answer, failure) -> place.leave());
@@ -126,23 +131,25 @@ final class RequestHandler {
     private CompletionStage<? extends Output> run(
             Operation<?> operation,
             byte[] bytes,
+            Authentication.Identity identity,
             HttpRequest request,
             Connection connection,
             RequestLimiter.Place place) {
+        callers.take(identity, operation.name());
         var json = RequestBody.json(bytes);
+        callers.confine(identity, operation.name(), json);
         if (operation.action().pace() == Pace.PROMPT) {
-            return operation.run(json, caller(request, Connection.UNWATCHED));
+            return operation.run(json, caller(identity, request, Connection.UNWATCHED));
         }
         place.leave(); // it may last for minutes, and is no work while it waits
-        return operation.run(json, caller(request, connection.watch()));
+        return operation.run(json, caller(identity, request, connection.watch()));
     }
 
-    private Caller caller(HttpRequest request, CompletionStage<?> gone) {
+    private static Caller caller(Authentication.Identity identity, HttpRequest request, CompletionStage<?> gone) {
         var traceHeader = request.getHeader("X-Amzn-Trace-Id")
                 .map(HttpHeader::value)
                 .filter(value -> value.length() <= TRACE_HEADER_LENGTH_MAX);
-        var region = Regions.of(request).orElse(settings.defaultRegion());
-        return new Caller(region, settings.account(), traceHeader, Optional.empty(), gone);
+        return new Caller(identity.region(), identity.account(), traceHeader, Optional.empty(), gone);
     }
 
     private static boolean isOfApi(HttpRequest request) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.troupe.api.auth.AccessSettings;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ApiSettingsTest {
@@ -15,7 +18,13 @@ class ApiSettingsTest {
                 .isEqualTo(new ApiSettings(
                         "127.0.0.1",
                         8083,
-                        ApiSettings.Auth.NONE,
+                        new AccessSettings(
+                                AccessSettings.Auth.NONE,
+                                false,
+                                Duration.ofMinutes(5),
+                                ConfigFactory.empty(),
+                                Optional.empty(),
+                                Map.of()),
                         "123456789012",
                         "us-east-1",
                         16_384,
@@ -34,7 +43,7 @@ class ApiSettingsTest {
     void whatDoesNotFitTogetherIsRefused() {
         assertThatThrownBy(() -> ApiSettings.read(with("account = \"12\""))).hasMessageContaining("twelve digits");
         assertThatThrownBy(() -> ApiSettings.read(with("auth = some")))
-                .hasMessage("troupe.api.auth must be none: some");
+                .hasMessage("troupe.api.auth must be none or sigv4: some");
         assertThatThrownBy(() -> ApiSettings.read(with("long-poll = 80 s")))
                 .hasMessage("troupe.api.long-poll must be shorter than troupe.api.long-poll-timeout");
         assertThatThrownBy(() -> ApiSettings.read(with("idle-timeout = 60 s")))

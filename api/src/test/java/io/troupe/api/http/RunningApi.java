@@ -53,7 +53,7 @@ final class RunningApi implements AutoCloseable {
                         system,
                         ApiSettings.read(config),
                         troupe.ports(),
-                        request -> request.getUri().path().equals("/ready")
+                        (request, account) -> request.getUri().path().equals("/ready")
                                 ? Optional.of(CompletableFuture.completedStage(HttpResponse.create()))
                                 : Optional.empty(),
                         RequestObserver.NONE)

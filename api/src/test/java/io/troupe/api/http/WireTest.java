@@ -217,7 +217,7 @@ class WireTest {
                     system,
                     ApiSettings.read(config),
                     API.troupe.ports(),
-                    request -> Optional.empty(),
+                    (request, account) -> Optional.empty(),
                     RequestObserver.NONE);
 
             assertThatThrownBy(() -> binding.toCompletableFuture().join())

@@ -25,6 +25,7 @@ public record TaskRequest(
         String parameters,
         Optional<String> credentialsRoleArn) {
     private static final int REGION = 3;
+    private static final int ACCOUNT = 4;
 
     /** The same each time this attempt is sent, so that the receiver can recognise it. */
     public String attemptKey() {
@@ -50,7 +51,16 @@ public record TaskRequest(
 
     /** The region of the execution. */
     public String region() {
+        return part(REGION);
+    }
+
+    /** The account of the execution. */
+    public String account() {
+        return part(ACCOUNT);
+    }
+
+    private String part(int index) {
         var parts = executionArn.split(":", -1);
-        return parts.length > REGION ? parts[REGION] : "";
+        return parts.length > index ? parts[index] : "";
     }
 }

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -40,12 +42,19 @@ public final class AwsClients {
     private static final int EVENT_LOOP_THREADS = 2;
 
     private final AwsSettings settings;
-    private final Supplier<Optional<URI>> ownApi;
+    private final Supplier<Optional<OwnApi>> ownApi;
     private final Cache<Key, SdkClient> clients =
             Caffeine.newBuilder().maximumSize(CLIENTS_MAX).build();
     private @Nullable SdkAsyncHttpClient http;
     private @Nullable ScheduledExecutorService scheduler;
     private @Nullable AwsCredentialsProvider aws;
+
+    /**
+     * The API of Step Functions that this node serves.
+     *
+     * @param credentials with which a task calls it, by the account of its execution
+     */
+    public record OwnApi(URI address, Function<String, AwsCredentials> credentials) {}
 
     private record Key(String service, String region) {}
 
@@ -54,7 +63,7 @@ public final class AwsClients {
      *
      * @param ownApi where this node serves the API of Step Functions, once it does
      */
-    public AwsClients(AwsSettings settings, Supplier<Optional<URI>> ownApi) {
+    public AwsClients(AwsSettings settings, Supplier<Optional<OwnApi>> ownApi) {
         this.settings = settings;
         this.ownApi = ownApi;
     }
@@ -71,8 +80,17 @@ public final class AwsClients {
 
     /** Where a service is called; empty if it is AWS itself. Executions are those of this cluster. */
     Optional<URI> endpoint(String service) {
-        var own = service.equals("sfn") && !settings.endpoints().containsKey(service);
-        return own ? ownApi.get().or(() -> settings.endpointOf(service)) : settings.endpointOf(service);
+        return own(service).map(OwnApi::address).or(() -> settings.endpointOf(service));
+    }
+
+    /** What a call of the node's own API is signed with, if it is that which would be called. */
+    Optional<AwsCredentialsProvider> ownCredentials(String service, String account) {
+        return own(service)
+                .map(api -> StaticCredentialsProvider.create(api.credentials().apply(account)));
+    }
+
+    private Optional<OwnApi> own(String service) {
+        return service.equals("sfn") && !settings.endpoints().containsKey(service) ? ownApi.get() : Optional.empty();
     }
 
     private SdkClient build(SdkService service, String region) {

@@ -95,7 +95,9 @@ public final class SdkCalls {
                     + " software.amazon.awssdk:" + service + " is not on the class path, or has no " + action));
         }
         var request = request(called.get(), task, parameters);
-        role.ifPresent(given -> request.overrideConfiguration(override -> override.credentialsProvider(given)));
+        clients.ownCredentials(service, task.account())
+                .or(() -> role)
+                .ifPresent(given -> request.overrideConfiguration(override -> override.credentialsProvider(given)));
         return called.get()
                 .call(
                         clients.client(found.get(), task.region()),

@@ -3,6 +3,7 @@ package io.troupe.node.integration.states;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.troupe.api.action.Caller;
 import io.troupe.api.action.Operations;
+import io.troupe.api.action.OwnAccount;
 import io.troupe.api.port.ApiPorts;
 import io.troupe.api.shape.DescribeExecutionOutput;
 import io.troupe.api.shape.Output;
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * client meets, to the texts of errors.
  */
 public final class NestedExecutions {
-    private static final int ACCOUNT = 4;
-
     private volatile @Nullable ApiPorts ports;
     private @Nullable Operations operations;
 
@@ -65,6 +64,7 @@ public final class NestedExecutions {
 
     private CompletionStage<? extends Output> run(String operation, ObjectNode input, Caller caller) {
         try {
+            OwnAccount.check(operation, input, caller.account());
             return operations().get(operation).run(input, caller);
         } catch (RuntimeException refused) {
             return CompletableFuture.failedStage(refused);
@@ -72,9 +72,7 @@ public final class NestedExecutions {
     }
 
     private static Caller caller(TaskRequest task, Optional<ParentTask> parent) {
-        var parts = task.executionArn().split(":", -1);
-        var account = parts.length > ACCOUNT ? parts[ACCOUNT] : "";
-        return new Caller(task.region(), account, Optional.empty(), parent, new CompletableFuture<>());
+        return new Caller(task.region(), task.account(), Optional.empty(), parent, new CompletableFuture<>());
     }
 
     private ApiPorts served() {
