@@ -63,7 +63,7 @@ create index execution_active on execution (slice, execution_arn) where presence
 create index execution_sleeping on execution (wake_at, slice) where presence = 'SLEEPING';
 create index execution_stopped on execution (stop_date) where presence = 'CLOSED';
 
--- A task that waits for a worker, or that one has.
+-- A task that waits for a worker. Whoever has it, the row is gone.
 create table activity_task (
     execution_arn text not null,
     scope text not null,
@@ -71,11 +71,10 @@ create table activity_task (
     activity_arn text not null,
     incarnation text not null,
     offered_at bigint not null,
-    status text not null,
     primary key (execution_arn, scope, attempt)
 );
 
-create index activity_task_offered on activity_task (activity_arn, offered_at) where status = 'OFFERED';
+create index activity_task_offered on activity_task (activity_arn, offered_at);
 
 -- Immutable: what an execution runs from its start to its end.
 create table revision (

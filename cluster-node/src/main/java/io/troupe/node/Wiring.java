@@ -24,7 +24,7 @@ import com.typesafe.config.Config;
 import io.troupe.api.port.ApiPorts;
 import io.troupe.api.port.StateTests;
 import io.troupe.node.activity.ActivityQueue;
-import io.troupe.node.activity.CachedActivityDirectory;
+import io.troupe.node.activity.CachedActivities;
 import io.troupe.node.activity.ShardedActivityTasks;
 import io.troupe.node.activity.ShardedTaskSource;
 import io.troupe.node.cluster.Membership;
@@ -90,7 +90,7 @@ final class Wiring {
     private final TaskWiring tasks;
     private final ClusterSharding sharding;
     private final JdbcStateMachines stateMachines;
-    private final JdbcActivities activities;
+    private final CachedActivities activities;
     private final Clock clock;
     private final Set<String> live = ConcurrentHashMap.newKeySet();
     private final HeldShards shards = new HeldShards();
@@ -116,7 +116,7 @@ final class Wiring {
         this.clock = membership.clock();
         this.sharding = ClusterSharding.get(system);
         this.stateMachines = new JdbcStateMachines(storage);
-        this.activities = new JdbcActivities(storage);
+        this.activities = new CachedActivities(new JdbcActivities(storage));
     }
 
     /** ARNs of the executions in this node's memory. */
@@ -174,12 +174,12 @@ final class Wiring {
                 new FirstTurns(Adapter.toClassic(system)),
                 new CachedDefinitions(
                         stateMachines::revision, interpreter(), config.getInt("troupe.execution.definitions-max")),
-                new CachedActivityDirectory(activities),
+                activities,
                 new TaskTokens(storage.clusterSecret()),
                 tasks.catalog(),
                 new WhileMember(metrics.measured(tasks.integrations()), membership::mayAct, membership::seenAgain),
-                arn -> sharding.entityRefFor(ActivityCommand.ENTITY_TYPE_KEY, arn)
-                        .tell(new ActivityCommand.TaskOffered()),
+                (activityArn, task) -> sharding.entityRefFor(ActivityCommand.ENTITY_TYPE_KEY, activityArn)
+                        .tell(task),
                 parent -> sharding.entityRefFor(ExecutionCommand.ENTITY_TYPE_KEY, parent.executionArn())
                         .tell(new ExecutionCommand.LookAtJob(
                                 new TaskAttempt(parent.incarnation(), parent.taskScope(), parent.attempt()))),

@@ -27,11 +27,12 @@ record GetActivityTask(Activities activities, ActivityTasks tasks, Duration wait
     @Override
     public CompletionStage<GetActivityTaskOutput> answer(GetActivityTaskInput input, Caller caller) {
         var arn = Arns.activity(input.activityArn());
-        return Environment.ask(() -> activities.find(arn))
-                .thenCompose(found -> {
-                    var activity = found.orElseThrow(() -> Problems.activityDoesNotExist(arn));
-                    return Environment.ask(
-                            () -> tasks.poll(activity.activityArn(), input.workerName(), waitMax, caller.gone()));
+        return Environment.ask(() -> activities.exists(arn))
+                .thenCompose(exists -> {
+                    if (!exists) {
+                        throw Problems.activityDoesNotExist(arn);
+                    }
+                    return Environment.ask(() -> tasks.poll(arn, input.workerName(), waitMax, caller.gone()));
                 })
                 .thenApply(GetActivityTask::output);
     }

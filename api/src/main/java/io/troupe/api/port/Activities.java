@@ -22,6 +22,9 @@ public interface Activities {
     /** Removes it; an unknown one is no error. */
     CompletionStage<Void> delete(ActivityArn activityArn);
 
+    /** Whether there is such an activity. One that was deleted seconds ago may still seem to be there. */
+    CompletionStage<Boolean> exists(ActivityArn activityArn);
+
     /** One activity, from the database. */
     CompletionStage<Optional<ActivityDescription>> find(ActivityArn activityArn);
 

@@ -67,6 +67,11 @@ public final class MemoryActivities implements Activities, ActivityTasks {
     }
 
     @Override
+    public synchronized CompletionStage<Boolean> exists(ActivityArn activityArn) {
+        return CompletableFuture.completedStage(activities.containsKey(activityArn.toString()));
+    }
+
+    @Override
     public synchronized CompletionStage<Optional<ActivityDescription>> find(ActivityArn activityArn) {
         return CompletableFuture.completedStage(Optional.ofNullable(activities.get(activityArn.toString())));
     }

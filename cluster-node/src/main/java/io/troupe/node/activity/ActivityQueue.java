@@ -24,9 +24,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The queue of one activity: a bounded window over its OFFERED rows, and the pollers that wait. It keeps nothing that
- * is not in the database, so a lost node loses no task. To hand a task out it asks the execution, which stores
- * ActivityStarted first; so a task goes to one worker only.
+ * The queue of one activity: a bounded window over its rows, and the pollers that wait. Executions tell it of their
+ * tasks; the rows are read when it starts, when there were more than the window takes, and now and then for those of
+ * which the word was lost. It keeps nothing that is not in the database, so a lost node loses no task. To hand a task
+ * out it asks the execution, which stores ActivityStarted first; so a task goes to one worker only.
  */
 public final class ActivityQueue extends AbstractBehavior<ActivityMessage> {
     /** Source: API reference, ActivityWorkerLimitExceeded. */
@@ -45,7 +46,7 @@ public final class ActivityQueue extends AbstractBehavior<ActivityMessage> {
     private final Set<OfferedTask> claiming = new HashSet<>();
     private String lastServed = "";
     private boolean refilling;
-    private boolean hinted;
+    private boolean moreRows = true;
     private int idleLooks;
 
     private ActivityQueue(
@@ -86,7 +87,8 @@ public final class ActivityQueue extends AbstractBehavior<ActivityMessage> {
         switch (command) {
             case ActivityCommand.GetActivityTask poll -> poll(poll);
             case ActivityCommand.CancelPoll cancel -> endWithoutTask(cancel.pollId());
-            case ActivityCommand.TaskOffered offered -> hinted = true;
+            case ActivityCommand.TaskOffered offered ->
+                offered(new OfferedTask(offered.executionArn(), offered.attempt()));
         }
         match();
         return this;
@@ -112,12 +114,20 @@ public final class ActivityQueue extends AbstractBehavior<ActivityMessage> {
             poll.replyTo().tell(new GetActivityTaskReply.TooManyPollers());
             return;
         }
-        pollers.put(poll.pollId(), new Poller(poll.pollId(), poll.workerName(), poll.replyTo()));
-        timers.startAt(
-                poll.pollId(),
-                new QueueMessage.PollExpired(poll.pollId()),
-                timers.now().plus(poll.waitMax()));
-        hinted = true;
+        await(new Poller(poll.pollId(), poll.workerName(), timers.now().plus(poll.waitMax()), poll.replyTo()));
+    }
+
+    private void await(Poller poller) {
+        pollers.put(poller.pollId(), poller);
+        timers.startAt(poller.pollId(), new QueueMessage.PollExpired(poller.pollId()), poller.until());
+    }
+
+    private void offered(OfferedTask task) {
+        if (window.size() >= WINDOW_MAX) {
+            moreRows = true;
+        } else if (!claiming.contains(task)) {
+            window.add(task);
+        }
     }
 
     private void endWithoutTask(String pollId) {
@@ -132,9 +142,9 @@ public final class ActivityQueue extends AbstractBehavior<ActivityMessage> {
         while (!pollers.isEmpty() && !window.isEmpty()) {
             claim(nextPoller(), nextTask());
         }
-        if (!pollers.isEmpty() && window.isEmpty() && hinted && !refilling) {
+        if (!pollers.isEmpty() && window.isEmpty() && moreRows && !refilling) {
             refilling = true;
-            hinted = false;
+            moreRows = false;
             getContext()
                     .pipeToSelf(
                             source.offered(activityArn, WINDOW_MAX),
@@ -174,24 +184,20 @@ public final class ActivityQueue extends AbstractBehavior<ActivityMessage> {
             case ClaimActivityTaskReply.Claimed claimed ->
                 answered.poller().replyTo().tell(new GetActivityTaskReply.Task(claimed.taskToken(), claimed.input()));
             case ClaimActivityTaskReply.Gone gone -> {
-                // The poll goes on, behind the others; its client stops waiting by itself.
-                pollers.put(answered.poller().pollId(), answered.poller());
-                timers.startAt(
-                        answered.poller().pollId(),
-                        new QueueMessage.PollExpired(answered.poller().pollId()),
-                        timers.now().plus(LOOK_AGAIN));
-                hinted = true;
+                // The poll goes on, behind the others; an old time to end ends it at once.
+                await(answered.poller());
             }
         }
     }
 
     private void refill(List<OfferedTask> tasks) {
         refilling = false;
+        moreRows |= tasks.size() == WINDOW_MAX;
         tasks.stream().filter(task -> !claiming.contains(task)).forEach(window::add);
     }
 
     private void lookAgain() {
-        hinted = true;
+        moreRows = true;
         idleLooks = pollers.isEmpty() && claiming.isEmpty() ? idleLooks + 1 : 0;
         if (idleLooks > 12) {
             shard.tell(new ClusterSharding.Passivate<>(getContext().getSelf()));

@@ -4,6 +4,7 @@ import io.troupe.asl.ServiceCatalog;
 import io.troupe.asl.model.StateMachine;
 import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.journal.FirstTurns;
+import io.troupe.protocol.activity.ActivityCommand.TaskOffered;
 import io.troupe.protocol.arn.TaskTokens;
 import io.troupe.protocol.stored.ParentTask;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -22,7 +24,7 @@ import java.util.function.Consumer;
  * @param tokens writes and reads task tokens
  * @param catalog what is known of the services that tasks call
  * @param integrations does the work of tasks
- * @param offerTask tells an activity's queue, by ARN, that there is work
+ * @param offerTask tells an activity's queue, by ARN, of a task
  * @param tellParent tells a task that the execution it started has ended; losing this costs seconds
  * @param clock the engine's
  * @param idleInMemory how long a sleeping execution stays in memory
@@ -37,7 +39,7 @@ public record ExecutionServices(
         TaskTokens tokens,
         ServiceCatalog catalog,
         TaskIntegration integrations,
-        Consumer<String> offerTask,
+        BiConsumer<String, TaskOffered> offerTask,
         Consumer<ParentTask> tellParent,
         Clock clock,
         Duration idleInMemory,

@@ -57,6 +57,11 @@ public final class JdbcActivities implements Activities {
     }
 
     @Override
+    public CompletionStage<Boolean> exists(ActivityArn activityArn) {
+        return find(activityArn).thenApply(Optional::isPresent);
+    }
+
+    @Override
     public CompletionStage<Optional<ActivityDescription>> find(ActivityArn activityArn) {
         return database.read(connection -> find(connection, activityArn));
     }

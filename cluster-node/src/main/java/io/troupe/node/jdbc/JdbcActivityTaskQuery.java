@@ -12,7 +12,7 @@ public final class JdbcActivityTaskQuery {
 
     private static final String SELECT = """
             select execution_arn, incarnation, scope, attempt, offered_at from activity_task
-            where activity_arn = ? and status = 'OFFERED' order by offered_at limit ?""";
+            where activity_arn = ? order by offered_at limit ?""";
 
     private final Database database;
 
@@ -21,7 +21,7 @@ public final class JdbcActivityTaskQuery {
         this.database = storage.database();
     }
 
-    /** OFFERED tasks of one activity, the oldest first. */
+    /** The tasks of one activity, the oldest first. */
     public CompletionStage<List<Offered>> offered(ActivityArn activityArn, int limit) {
         return database.read(connection -> Sql.list(
                 connection,

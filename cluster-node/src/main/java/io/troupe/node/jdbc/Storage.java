@@ -89,7 +89,7 @@ public final class Storage implements AutoCloseable {
         migrate(dialect, source);
         var database = new Database(
                 dialect,
-                pool(settings, source),
+                pool(settings, dialect, source),
                 new JdbcThreads("troupe-query", settings.queryThreads(), settings.waitingQueriesMax()),
                 new JdbcThreads("troupe-recovery", settings.recoveryThreads(), settings.waitingQueriesMax()));
         var opened = false;
@@ -122,12 +122,15 @@ public final class Storage implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource pool(StorageSettings settings, DataSource source) {
+    private static HikariDataSource pool(StorageSettings settings, Dialect dialect, DataSource source) {
         var config = new HikariConfig();
         config.setPoolName("troupe");
         config.setDataSource(source);
         config.setMaximumPoolSize(settings.poolSize());
         config.setConnectionTimeout(settings.connectionTimeout().toMillis());
+        if (!dialect.connected().isEmpty()) {
+            config.setConnectionInitSql(dialect.connected());
+        }
         return new HikariDataSource(config);
     }
 }

@@ -84,8 +84,7 @@ record IndexRowChange(
                     move(Presence.CLOSED, null);
                 }
                 case IndexChange.TaskOffered offered -> tasks.add(offered);
-                case IndexChange.TaskTaken taken -> tasks.add(taken);
-                case IndexChange.TaskClosed ended -> tasks.add(ended);
+                case IndexChange.TaskWithdrawn withdrawn -> tasks.add(withdrawn);
             }
         }
 

@@ -6,9 +6,8 @@ import io.troupe.node.jdbc.Dialect;
 import io.troupe.node.jdbc.Slices;
 import io.troupe.protocol.stored.IndexChange;
 import io.troupe.protocol.stored.IndexChange.Closed;
-import io.troupe.protocol.stored.IndexChange.TaskClosed;
 import io.troupe.protocol.stored.IndexChange.TaskOffered;
-import io.troupe.protocol.stored.IndexChange.TaskTaken;
+import io.troupe.protocol.stored.IndexChange.TaskWithdrawn;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -60,32 +59,21 @@ final class IndexStatements {
             where execution.execution_arn = changed.execution_arn""", "text", "int8", "int8", "int8", "text");
 
     private static final RowStatement OFFER_TASK = insert(
-            "activity_task (execution_arn, scope, attempt, activity_arn, incarnation, offered_at, status)",
-            "?, ?, ?, ?, ?, ?, ?",
+            "activity_task (execution_arn, scope, attempt, activity_arn, incarnation, offered_at)",
+            "?, ?, ?, ?, ?, ?",
             "text",
             "text",
             "int4",
             "text",
             "text",
-            "int8",
-            "text");
+            "int8");
 
-    private static final RowStatement TAKE_TASK = RowStatement.of(
-            "update activity_task set status = 'TAKEN' where execution_arn = ? and scope = ? and attempt = ?",
-            """
-            update activity_task set status = 'TAKEN' from %s as taken(execution_arn, scope, attempt)
-            where activity_task.execution_arn = taken.execution_arn and activity_task.scope = taken.scope
-                and activity_task.attempt = taken.attempt""",
-            "text",
-            "text",
-            "int4");
-
-    private static final RowStatement CLOSE_TASK = RowStatement.of(
+    private static final RowStatement WITHDRAW_TASK = RowStatement.of(
             "delete from activity_task where execution_arn = ? and scope = ? and attempt = ?",
             """
-            delete from activity_task using %s as ended(execution_arn, scope, attempt)
-            where activity_task.execution_arn = ended.execution_arn and activity_task.scope = ended.scope
-                and activity_task.attempt = ended.attempt""",
+            delete from activity_task using %s as withdrawn(execution_arn, scope, attempt)
+            where activity_task.execution_arn = withdrawn.execution_arn and activity_task.scope = withdrawn.scope
+                and activity_task.attempt = withdrawn.attempt""",
             "text",
             "text",
             "int4");
@@ -94,8 +82,7 @@ final class IndexStatements {
     private final List<@Nullable Object[]> closed = new ArrayList<>();
     private final List<@Nullable Object[]> moved = new ArrayList<>();
     private final List<@Nullable Object[]> offered = new ArrayList<>();
-    private final List<@Nullable Object[]> taken = new ArrayList<>();
-    private final List<@Nullable Object[]> ended = new ArrayList<>();
+    private final List<@Nullable Object[]> withdrawn = new ArrayList<>();
 
     private IndexStatements() {}
 
@@ -114,8 +101,7 @@ final class IndexStatements {
         CLOSE_EXECUTION.run(connection, dialect, rows.closed);
         MOVE_EXECUTION.run(connection, dialect, rows.moved);
         OFFER_TASK.run(connection, dialect, rows.offered);
-        TAKE_TASK.run(connection, dialect, rows.taken);
-        CLOSE_TASK.run(connection, dialect, rows.ended);
+        WITHDRAW_TASK.run(connection, dialect, rows.withdrawn);
     }
 
     private void add(IndexRowChange change) {
@@ -135,16 +121,9 @@ final class IndexStatements {
         switch (change) {
             case TaskOffered task ->
                 offered.add(new @Nullable Object[] {
-                    arn,
-                    task.scope(),
-                    task.attempt(),
-                    task.activityArn(),
-                    task.incarnation(),
-                    task.offeredAt(),
-                    "OFFERED"
+                    arn, task.scope(), task.attempt(), task.activityArn(), task.incarnation(), task.offeredAt()
                 });
-            case TaskTaken task -> taken.add(new @Nullable Object[] {arn, task.scope(), task.attempt()});
-            case TaskClosed task -> ended.add(new @Nullable Object[] {arn, task.scope(), task.attempt()});
+            case TaskWithdrawn task -> withdrawn.add(new @Nullable Object[] {arn, task.scope(), task.attempt()});
             default -> throw new IllegalArgumentException("not about a task: " + change.getClass());
         }
     }

@@ -149,7 +149,7 @@ final class EntityWorld implements AutoCloseable {
                 new TaskTokens(new byte[32]),
                 ServiceCatalog.UNKNOWN,
                 calls,
-                arn -> {},
+                (activityArn, task) -> {},
                 parents::add,
                 clock,
                 Duration.ofSeconds(1),

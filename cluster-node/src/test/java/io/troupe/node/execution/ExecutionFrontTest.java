@@ -87,7 +87,7 @@ class ExecutionFrontTest {
                 new TaskTokens(new byte[32]),
                 ServiceCatalog.UNKNOWN,
                 new Integrations(Map.of()),
-                arn -> {},
+                (activityArn, task) -> {},
                 parent -> {},
                 Clock.systemUTC(),
                 Duration.ofMinutes(1),

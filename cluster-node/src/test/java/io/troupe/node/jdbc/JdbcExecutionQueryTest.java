@@ -178,7 +178,7 @@ class JdbcExecutionQueryTest {
     }
 
     @Test
-    void aTaskIsOfferedTakenAndClosed() {
+    void aTaskIsOnOfferUntilItIsWithdrawn() {
         var tasks = new JdbcActivityTaskQuery(node.storage());
         var offered = new IndexChange.TaskOffered(ACTIVITY.toString(), "i", "0", 1, NOON);
         var earlier = new IndexChange.TaskOffered(ACTIVITY.toString(), "i", "1", 1, NOON.minusSeconds(1));
@@ -187,7 +187,7 @@ class JdbcExecutionQueryTest {
                 .extracting(JdbcActivityTaskQuery.Offered::scope)
                 .containsExactly("1", "0");
 
-        node.store(execution("tasks"), 2, exits(2, 1, new IndexChange.TaskTaken("1", 1)));
+        node.store(execution("tasks"), 2, exits(2, 1, new IndexChange.TaskWithdrawn("1", 1)));
         assertThat(await(tasks.offered(ACTIVITY, 10)))
                 .containsExactly(new JdbcActivityTaskQuery.Offered(execution("tasks"), "i", "0", 1, NOON));
 
@@ -197,7 +197,7 @@ class JdbcExecutionQueryTest {
                 new Turn(
                         success(3, NOON).events(),
                         List.of(
-                                new IndexChange.TaskClosed("0", 1),
+                                new IndexChange.TaskWithdrawn("0", 1),
                                 new IndexChange.Closed(ExecutionStatus.FAILED, NOON, NOON))));
         assertThat(await(tasks.offered(ACTIVITY, 10))).isEmpty();
     }

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.troupe.protocol.execution.TaskAttempt;
 import io.troupe.protocol.serialization.Travelling;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,6 +34,10 @@ public sealed interface ActivityCommand extends ActivityMessage, Travelling {
     /** The connection of that poll is gone. */
     record CancelPoll(String pollId) implements ActivityCommand {}
 
-    /** A hint that a new row is there; losing it costs a few seconds, never a task. */
-    record TaskOffered() implements ActivityCommand {}
+    /**
+     * A task waits for a worker, and so does its row: losing this costs a few seconds, never the task.
+     *
+     * @param executionArn who gives it out
+     */
+    record TaskOffered(String executionArn, TaskAttempt attempt) implements ActivityCommand {}
 }

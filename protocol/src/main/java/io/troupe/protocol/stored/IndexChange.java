@@ -28,16 +28,13 @@ public sealed interface IndexChange {
     record Closed(ExecutionStatus status, Instant startDate, Instant stopDate) implements IndexChange {}
 
     /**
-     * A task waits for a worker: a new row of the activity task table, OFFERED.
+     * A task waits for a worker: a new row of the activity task table.
      *
      * @param attempt the key, together with execution and scope
      */
     record TaskOffered(String activityArn, String incarnation, String scope, int attempt, Instant offeredAt)
             implements IndexChange {}
 
-    /** A worker has it: the row becomes TAKEN. */
-    record TaskTaken(String scope, int attempt) implements IndexChange {}
-
-    /** The attempt is over, whatever its outcome: the row goes. */
-    record TaskClosed(String scope, int attempt) implements IndexChange {}
+    /** A worker has it, or nobody may have it any more: the row goes. */
+    record TaskWithdrawn(String scope, int attempt) implements IndexChange {}
 }

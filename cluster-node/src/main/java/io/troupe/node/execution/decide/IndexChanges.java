@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What a turn changes beside the journal, found by comparing what was with what is remembered. */
 final class IndexChanges {
@@ -61,44 +60,30 @@ final class IndexChanges {
 
     private static void tasks(Execution before, ExecutionFold after, List<IndexChange> changes) {
         var was = before instanceof Execution.Running running
-                ? activityTasks(running.cursors().values())
+                ? onOffer(running.cursors().values())
                 : Map.<TaskKey, TaskInFlight>of();
-        var is = activityTasks(after.cursors().values());
-        if (was.isEmpty() && is.isEmpty()) {
-            return;
-        }
-        was.forEach((key, task) -> {
-            if (!is.containsKey(key)) {
-                changes.add(new IndexChange.TaskClosed(key.scope(), key.attempt()));
+        var is = onOffer(after.cursors().values());
+        was.keySet().stream()
+                .filter(key -> !is.containsKey(key))
+                .forEach(key -> changes.add(new IndexChange.TaskWithdrawn(key.scope(), key.attempt())));
+        is.forEach((key, task) -> {
+            if (!was.containsKey(key)) {
+                changes.add(new IndexChange.TaskOffered(
+                        task.resource(),
+                        after.incarnation(),
+                        key.scope(),
+                        key.attempt(),
+                        Instant.ofEpochMilli(task.scheduledMillis())));
             }
         });
-        is.forEach((key, task) ->
-                change(Optional.ofNullable(was.get(key)), key, task, after).forEach(changes::add));
     }
 
-    private static List<IndexChange> change(
-            Optional<TaskInFlight> was, TaskKey key, TaskInFlight is, ExecutionFold after) {
-        var changes = new ArrayList<IndexChange>();
-        if (was.isEmpty()) {
-            changes.add(new IndexChange.TaskOffered(
-                    is.resource(),
-                    after.incarnation(),
-                    key.scope(),
-                    key.attempt(),
-                    Instant.ofEpochMilli(is.scheduledMillis())));
-        }
-        var wasTaken = was.filter(task -> task.status() != TaskInFlight.Status.SCHEDULED)
-                .isPresent();
-        if (!wasTaken && is.status() != TaskInFlight.Status.SCHEDULED) {
-            changes.add(new IndexChange.TaskTaken(key.scope(), key.attempt()));
-        }
-        return changes;
-    }
-
-    private static Map<TaskKey, TaskInFlight> activityTasks(Collection<Cursor> cursors) {
+    private static Map<TaskKey, TaskInFlight> onOffer(Collection<Cursor> cursors) {
         var tasks = new LinkedHashMap<TaskKey, TaskInFlight>();
         for (var cursor : cursors) {
-            if (cursor.phase() instanceof Phase.InTask(var task) && task.kind() == TaskInFlight.Kind.ACTIVITY) {
+            if (cursor.phase() instanceof Phase.InTask(var task)
+                    && task.kind() == TaskInFlight.Kind.ACTIVITY
+                    && task.status() == TaskInFlight.Status.SCHEDULED) {
                 tasks.put(new TaskKey(cursor.scope(), task.attempt()), task);
             }
         }

@@ -11,10 +11,10 @@ import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.integration.TaskRequest;
 import io.troupe.node.integration.TaskResult;
 import io.troupe.node.wake.Timers;
+import io.troupe.protocol.activity.ActivityCommand.TaskOffered;
 import io.troupe.protocol.execution.TaskAttempt;
 import java.time.Instant;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,7 @@ public final class EffectRunner<M> {
     private final Origin origin;
     private final Timers<M> timers;
     private final TaskIntegration integration;
-    private final Consumer<String> offerTask;
+    private final BiConsumer<String, TaskOffered> offerTask;
     private final Function<Ring, M> ringMessage;
     private final BiConsumer<TaskCall, Function<TaskResult, Happening>> pipe;
     private int attempt;
@@ -46,7 +46,7 @@ public final class EffectRunner<M> {
     /**
      * Builds a runner.
      *
-     * @param offerTask tells an activity's queue, by ARN
+     * @param offerTask tells an activity's queue, by ARN, of a task
      * @param ringMessage wraps a timer's firing for the actor
      * @param pipe sends what a call comes to, as a happening, to the actor
      */
@@ -54,7 +54,7 @@ public final class EffectRunner<M> {
             Origin origin,
             Timers<M> timers,
             TaskIntegration integration,
-            Consumer<String> offerTask,
+            BiConsumer<String, TaskOffered> offerTask,
             Function<Ring, M> ringMessage,
             BiConsumer<TaskCall, Function<TaskResult, Happening>> pipe) {
         this.origin = origin;
@@ -82,7 +82,10 @@ public final class EffectRunner<M> {
                     ringAt(HEARTBEAT, heartbeat.at(), new Happening.TaskTimedOut(heartbeat.attempt(), true));
                 case SideEffect.CallTask callTask -> call(cursor, callTask.task());
                 case SideEffect.AwaitJob await -> await(cursor, await.task(), await.submitted());
-                case SideEffect.OfferTask offer -> offerTask.accept(offer.activityArn());
+                case SideEffect.OfferTask offer ->
+                    offerTask.accept(
+                            offer.activityArn(),
+                            new TaskOffered(origin.executionArn(), attempt(cursor, offer.attempt())));
                 case SideEffect.Proceed go -> proceed = true;
             }
         }
@@ -186,11 +189,15 @@ public final class EffectRunner<M> {
         return new TaskRequest(
                 origin.executionArn(),
                 origin.roleArn(),
-                new TaskAttempt(origin.incarnation(), cursor.scope(), task.attempt()),
+                attempt(cursor, task.attempt()),
                 task.resourceType(),
                 task.resource(),
                 task.parameters(),
                 task.credentialsRoleArn());
+    }
+
+    private TaskAttempt attempt(Cursor cursor, int number) {
+        return new TaskAttempt(origin.incarnation(), cursor.scope(), number);
     }
 
     private static Happening happening(TaskInFlight task, TaskResult result) {

@@ -27,7 +27,7 @@ public sealed interface SideEffect {
     record AwaitJob(TaskInFlight task, String submitted) implements SideEffect {}
 
     /** The activity's queue is told that there is work; losing this costs seconds. */
-    record OfferTask(String activityArn) implements SideEffect {}
+    record OfferTask(String activityArn, int attempt) implements SideEffect {}
 
     /** The scope can go on by itself. */
     record Proceed() implements SideEffect {}
@@ -61,7 +61,7 @@ public sealed interface SideEffect {
         }
         if (task.kind() == Kind.ACTIVITY) {
             if (task.status() == Status.SCHEDULED) {
-                effects.add(new OfferTask(task.resource()));
+                effects.add(new OfferTask(task.resource(), task.attempt()));
             }
         } else if (task.status() != Status.SUBMITTED) {
             effects.add(new CallTask(task));
