@@ -30,8 +30,6 @@ import io.troupe.node.integration.states.NestedExecutions;
 import io.troupe.node.integration.states.StartExecutionIntegration;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +42,6 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
 /** Puts together what does the work of tasks. Nothing is opened before the first task asks for it. */
 final class TaskWiring {
-    private static final Duration CONNECTING_MAX = Duration.ofSeconds(5);
-
     private final LambdaSettings lambda;
     private final AwsSettings aws;
     private final HttpSettings http;
@@ -99,8 +95,9 @@ final class TaskWiring {
     /** All integrations, by the kind of resource. */
     TaskIntegration integrations() {
         var byKind = new HashMap<String, TaskIntegration>();
-        addLambda(byKind);
-        addAws(byKind);
+        var calls = new SdkCalls(catalog, new AwsClients(aws, ownApi::get));
+        addLambda(byKind, calls);
+        addAws(byKind, calls);
         addHttp(byKind);
         byKind.put("states", new StartExecutionIntegration(nested, pace, looks));
         return new Integrations(byKind);
@@ -111,26 +108,13 @@ final class TaskWiring {
         return limits.stream().mapToInt(CallLimit::waiting).sum();
     }
 
-    private void addLambda(Map<String, TaskIntegration> byKind) {
-        var client = HttpClient.newBuilder()
-                .executor(callThreads())
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECTING_MAX)
-                .build();
-        var limit = limit(lambda.concurrencyMax());
-        byKind.put(Integrations.LAMBDA_FUNCTION, LambdaIntegration.direct(lambda, client, limit));
-        byKind.put("lambda", LambdaIntegration.optimized(lambda, client, limit));
+    private void addLambda(Map<String, TaskIntegration> byKind, SdkCalls calls) {
+        var callers = new LambdaIntegration.Callers(lambda, calls, limit(lambda.concurrencyMax()));
+        byKind.put(Integrations.LAMBDA_FUNCTION, LambdaIntegration.direct(callers));
+        byKind.put("lambda", LambdaIntegration.optimized(callers));
     }
 
-    /** The client's own pool grows with the load and hands each call over several times; nothing here ever blocks. */
-    private static Executor callThreads() {
-        var number = Math.max(2, Runtime.getRuntime().availableProcessors() / 2);
-        return Executors.newFixedThreadPool(
-                number, Thread.ofPlatform().daemon().name("calls-", 0).factory());
-    }
-
-    private void addAws(Map<String, TaskIntegration> byKind) {
-        var calls = new SdkCalls(catalog, new AwsClients(aws, ownApi::get));
+    private void addAws(Map<String, TaskIntegration> byKind, SdkCalls calls) {
         byKind.put(Integrations.AWS_SDK, new SdkIntegration(calls, limit()));
         for (var service : new Service[] {Service.SQS, Service.SNS, Service.DYNAMODB}) {
             byKind.put(service.resourceType(), new SingleCallIntegration(new ServiceCalls(service, calls), limit()));

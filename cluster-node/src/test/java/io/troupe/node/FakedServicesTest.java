@@ -272,6 +272,29 @@ class FakedServicesTest {
         assertThat(aws.calls("GetSecretValue").getLast().authorization()).contains("Credential=assumed/");
     }
 
+    @Test
+    void aFunctionOfWhichNothingSaysWhereItIsIsInvokedBySignedRequests() {
+        var invocations = "/2015-03-31/functions/charge/invocations";
+        aws.answers(invocations, 200, "{\"paid\":true}");
+        aws.answers(invocations, 404, "{\"__type\":\"ResourceNotFoundException\",\"Message\":\"no charge\"}");
+
+        var invoked = run("lambda:invoke", "{`FunctionName`:`charge`,`Payload`:{`order`:1}}");
+        var refused = run("lambda:invoke", "{`FunctionName`:`charge`,`Payload`:{`order`:2}}");
+
+        var output = JsonText.tree(invoked.get(4).taskSucceededEventDetails().output());
+        assertThat(JsonText.names(output))
+                .containsExactly("ExecutedVersion", "Payload", "SdkHttpMetadata", "SdkResponseMetadata", "StatusCode");
+        assertThat(output.path("Payload").toString()).isEqualTo("{\"paid\":true}");
+        var sent = aws.calls(invocations).getFirst();
+        assertThat(sent.body()).isEqualTo("{\"order\":1}");
+        assertThat(sent.authorization()).startsWith("AWS4-HMAC-SHA256 Credential=");
+        var failed = refused.get(4).taskFailedEventDetails();
+        assertThat(failed.error()).isEqualTo("Lambda.ResourceNotFoundException");
+        assertThat(failed.cause())
+                .isEqualTo("no charge (Service: AWSLambda; Status Code: 404; Error Code: ResourceNotFoundException;"
+                        + " Request ID: 11111111-2222-3333-4444-555555555555; Proxy: null)");
+    }
+
     private static List<HistoryEvent> run(String resource, String parameters) {
         return run(resource, parameters, "");
     }

@@ -26,7 +26,7 @@ public final class JdbcOpenCount {
                         connection,
                         "select (select count(*) from execution where presence = 'ACTIVE') as active,"
                                 + " (select count(*) from execution where presence = 'SLEEPING') as sleeping,"
-                                + " (select count(*) from activity_task where status = 'OFFERED') as offered",
+                                + " (select count(*) from activity_task) as offered",
                         row -> new Open(row.getLong("active"), row.getLong("sleeping"), row.getLong("offered")))
                 .orElseThrow());
     }

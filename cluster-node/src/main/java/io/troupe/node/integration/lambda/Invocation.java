@@ -16,9 +16,9 @@ import java.util.Optional;
  * @param headers besides the content type
  */
 record Invocation(FunctionName function, String payload, Map<String, String> headers) {
-    private static final String INVOCATION_TYPE = "X-Amz-Invocation-Type";
-    private static final String LOG_TYPE = "X-Amz-Log-Type";
-    private static final String CLIENT_CONTEXT = "X-Amz-Client-Context";
+    static final String INVOCATION_TYPE = "X-Amz-Invocation-Type";
+    static final String LOG_TYPE = "X-Amz-Log-Type";
+    static final String CLIENT_CONTEXT = "X-Amz-Client-Context";
     private static final List<String> INVOCATION_TYPES = List.of("Event", "RequestResponse", "DryRun");
     private static final List<String> LOG_TYPES = List.of("None", "Tail");
 

@@ -7,7 +7,8 @@ import io.troupe.asl.data.Payload;
 import io.troupe.asl.interpret.Failure;
 import io.troupe.node.integration.HttpMetadata;
 import io.troupe.node.integration.TaskResult;
-import java.net.http.HttpHeaders;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,9 +16,10 @@ import java.util.UUID;
 /**
  * What Lambda answered, and what that means for the task.
  *
+ * @param headers by name, whose case does not matter
  * @param body UTF-8 text
  */
-record InvocationResult(int status, HttpHeaders headers, String body) {
+record InvocationResult(int status, Map<String, List<String>> headers, String body) {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     /** Source: Lambda API, Invoke, "Errors". */
     private static final Set<String> MODELLED = Set.of(
@@ -77,7 +79,7 @@ record InvocationResult(int status, HttpHeaders headers, String body) {
     }
 
     private boolean functionError() {
-        return headers.firstValue("X-Amz-Function-Error").isPresent();
+        return header("X-Amz-Function-Error").isPresent();
     }
 
     private Payload payload() {
@@ -104,7 +106,7 @@ record InvocationResult(int status, HttpHeaders headers, String body) {
 
     private TaskResult serviceError() {
         var error = errorBody();
-        var code = headers.firstValue("x-amzn-ErrorType")
+        var code = header("x-amzn-ErrorType")
                 .or(() -> text(error, "__type"))
                 .map(InvocationResult::bareCode)
                 .orElse("ServiceException");
@@ -131,18 +133,23 @@ record InvocationResult(int status, HttpHeaders headers, String body) {
 
     private JsonNode wrapped(Payload payload) {
         var result = NODES.objectNode();
-        result.put(
-                "ExecutedVersion", headers.firstValue("X-Amz-Executed-Version").orElse("$LATEST"));
-        headers.firstValue("X-Amz-Log-Result").ifPresent(log -> result.put("LogResult", log));
+        result.put("ExecutedVersion", header("X-Amz-Executed-Version").orElse("$LATEST"));
+        header("X-Amz-Log-Result").ifPresent(log -> result.put("LogResult", log));
         result.set("Payload", payload.node());
-        result.set("SdkHttpMetadata", HttpMetadata.of(status, headers.map()));
+        result.set("SdkHttpMetadata", HttpMetadata.of(status, headers));
         result.putObject("SdkResponseMetadata").put("RequestId", requestId());
         return result.put("StatusCode", status);
     }
 
+    private Optional<String> header(String name) {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .flatMap(header -> header.getValue().stream())
+                .findFirst();
+    }
+
     private String requestId() {
-        return headers.firstValue("x-amzn-RequestId")
-                .orElseGet(() -> UUID.randomUUID().toString());
+        return header("x-amzn-RequestId").orElseGet(() -> UUID.randomUUID().toString());
     }
 
     private static Optional<String> text(JsonNode node, String field) {

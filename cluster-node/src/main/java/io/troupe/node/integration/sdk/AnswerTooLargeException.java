@@ -4,7 +4,7 @@ package io.troupe.node.integration.sdk;
 final class AnswerTooLargeException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    AnswerTooLargeException() {
-        super("the answer is too large");
+    AnswerTooLargeException(int bytesMax) {
+        super("the answer is larger than " + bytesMax + " bytes");
     }
 }

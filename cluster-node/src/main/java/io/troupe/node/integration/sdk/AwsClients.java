@@ -104,7 +104,7 @@ public final class AwsClients {
         client.region(Region.of(region));
         client.credentialsProvider(endpoint.isPresent() ? elsewhere() : aws());
         client.overrideConfiguration(override -> override.scheduledExecutorService(scheduler())
-                .apiCallTimeout(settings.callTimeout())
+                .apiCallTimeout(settings.callTimeoutOf(service.name()))
                 .putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, endpoint.isPresent()));
         endpoint.ifPresent(client::endpointOverride);
         if (builder instanceof S3AsyncClientBuilder s3) {
@@ -139,7 +139,7 @@ public final class AwsClients {
                     .maxConcurrency(settings.concurrencyMax())
                     .maxPendingConnectionAcquires(settings.concurrencyMax())
                     .connectionTimeout(CONNECTING_MAX)
-                    .readTimeout(settings.callTimeout())
+                    .readTimeout(settings.callTimeoutOf("lambda"))
                     .writeTimeout(settings.callTimeout())
                     .build();
             http = known;

@@ -26,6 +26,8 @@ public record AwsSettings(
         Duration callTimeout,
         int resultBytesMax) {
 
+    private static final Duration FUNCTION_MAX = Duration.ofMinutes(16);
+
     /** Copies the map. */
     public AwsSettings {
         endpoints = Map.copyOf(endpoints);
@@ -57,6 +59,11 @@ public record AwsSettings(
                 aws.getInt("concurrency-max"),
                 aws.getDuration("call-timeout"),
                 Math.toIntExact(aws.getBytes("result-bytes-max")));
+    }
+
+    /** A function may run for 15 minutes; other calls are answered at once. */
+    Duration callTimeoutOf(String service) {
+        return service.equals("lambda") && callTimeout.compareTo(FUNCTION_MAX) < 0 ? FUNCTION_MAX : callTimeout;
     }
 
     /** Where a service is; empty if it is AWS itself. */

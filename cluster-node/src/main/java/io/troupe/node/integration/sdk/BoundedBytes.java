@@ -1,12 +1,10 @@
 package io.troupe.node.integration.sdk;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Subscriber;
-import org.reactivestreams.Subscription;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
@@ -37,51 +35,22 @@ final class BoundedBytes implements AsyncResponseTransformer<SdkResponse, SdkAns
 
     @Override
     public void onStream(SdkPublisher<ByteBuffer> publisher) {
-        publisher.subscribe(new Reader(answer));
+        var result = answer;
+        var body = new BoundedBody(bytesMax);
+        publisher.subscribe(body);
+        CompletionStage<byte[]> read = body.body();
+        read.whenComplete((bytes, failure) -> {
+            var head = response;
+            if (bytes == null) {
+                result.completeExceptionally(failure);
+            } else if (head != null) {
+                result.complete(new SdkAnswer(head, Optional.of(SdkBytes.fromByteArrayUnsafe(bytes))));
+            }
+        });
     }
 
     @Override
     public void exceptionOccurred(Throwable failure) {
         answer.completeExceptionally(failure);
-    }
-
-    private final class Reader implements Subscriber<ByteBuffer> {
-        private final CompletableFuture<SdkAnswer> result;
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private @Nullable Subscription subscription;
-
-        private Reader(CompletableFuture<SdkAnswer> result) {
-            this.result = result;
-        }
-
-        @Override
-        public void onSubscribe(Subscription given) {
-            subscription = given;
-            given.request(Long.MAX_VALUE);
-        }
-
-        @Override
-        public void onNext(ByteBuffer buffer) {
-            var chunk = new byte[buffer.remaining()];
-            buffer.get(chunk);
-            bytes.writeBytes(chunk);
-            if (bytes.size() > bytesMax && subscription != null) {
-                subscription.cancel();
-                result.completeExceptionally(new AnswerTooLargeException());
-            }
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            result.completeExceptionally(failure);
-        }
-
-        @Override
-        public void onComplete() {
-            var head = response;
-            if (head != null) {
-                result.complete(new SdkAnswer(head, Optional.of(SdkBytes.fromByteArrayUnsafe(bytes.toByteArray()))));
-            }
-        }
     }
 }

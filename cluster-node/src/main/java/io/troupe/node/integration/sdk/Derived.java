@@ -6,10 +6,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Futures made of others that cancel these when they are cancelled, which Java's own do not. */
-final class Derived {
+public final class Derived {
     private Derived() {}
 
-    static <A, B> CompletableFuture<B> of(CompletableFuture<A> source, Function<A, B> conversion) {
+    /** What {@code conversion} makes of the other's value. */
+    public static <A, B> CompletableFuture<B> of(CompletableFuture<A> source, Function<A, B> conversion) {
         var derived = new CompletableFuture<B>();
         CompletionStage<A> watched = source;
         watched.whenComplete((value, failure) -> settle(derived, value, failure, conversion));
@@ -18,7 +19,7 @@ final class Derived {
     }
 
     /** Cancels {@code source} once {@code derived} is cancelled. */
-    static void cancelWith(CompletableFuture<?> derived, CompletableFuture<?> source) {
+    public static void cancelWith(CompletableFuture<?> derived, CompletableFuture<?> source) {
         CompletionStage<?> watched = derived;
         watched.whenComplete((value, failure) -> {
             if (derived.isCancelled()) {
