@@ -56,7 +56,7 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            description = "Seconds under load before the first run; a young JVM is several times slower. Default: 25;"
+            description = "Seconds under load before the first run; a young JVM is several times slower. Default: 45;"
                     + " with --quick 1.")
     private @Nullable Double warmUp;
 
@@ -168,7 +168,7 @@ public final class Main implements Callable<Integer> {
         return new Plan(
                 jobs,
                 or(databases, List.of(DatabaseKind.values()), List.of(DatabaseKind.SQLITE)),
-                time(or(warmUp, 25.0, 1.0)),
+                time(or(warmUp, 45.0, 1.0)),
                 or(warmUpRequests, 40_000, 0),
                 time(or(seconds, 10.0, 1.0)),
                 or(runs, 3, 1),

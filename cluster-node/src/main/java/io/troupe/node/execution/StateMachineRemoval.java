@@ -1,6 +1,7 @@
 package io.troupe.node.execution;
 
 import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import io.troupe.node.wake.ActorTimers;
 import io.troupe.node.wake.Timers;
@@ -34,30 +35,52 @@ public final class StateMachineRemoval {
         CompletionStage<Boolean> removeIfIdle(StateMachineArn stateMachineArn);
     }
 
-    private record Round() {}
+    private sealed interface Message {
+        record Round() implements Message {}
+
+        record Done(Optional<String> problem) implements Message {}
+    }
 
     private StateMachineRemoval() {}
 
-    /** Looks for machines to remove once a second. */
+    /** Looks for machines to remove, a second after it last did. A database that is away is told of once. */
     public static Behavior<?> create(Source source, Consumer<String> abort, Clock clock) {
-        return Behaviors.<Round>setup(context -> ActorTimers.with(clock, timers -> {
+        return Behaviors.<Message>setup(context -> ActorTimers.with(clock, timers -> {
             next(timers);
-            return Behaviors.receive(Round.class)
-                    .onMessage(Round.class, round -> {
-                        removeAll(source, abort).whenComplete((done, failure) -> {
-                            if (failure != null) {
-                                context.getSystem().log().warn("cannot remove deleted state machines yet", failure);
-                            }
-                        });
-                        next(timers);
-                        return Behaviors.same();
-                    })
-                    .build();
+            return awaiting(context, source, abort, timers, false);
         }));
     }
 
-    private static void next(Timers<Round> timers) {
-        timers.startAt("round", new Round(), timers.now().plus(PAUSE));
+    private static Behavior<Message> awaiting(
+            ActorContext<Message> context,
+            Source source,
+            Consumer<String> abort,
+            Timers<Message> timers,
+            boolean failing) {
+        return Behaviors.receive(Message.class)
+                .onMessage(Message.Round.class, round -> {
+                    context.pipeToSelf(
+                            removeAll(source, abort),
+                            (done, failure) -> new Message.Done(
+                                    Optional.ofNullable(failure).map(Throwable::toString)));
+                    return Behaviors.same();
+                })
+                .onMessage(Message.Done.class, done -> {
+                    next(timers);
+                    if (done.problem().isPresent() && !failing) {
+                        context.getLog()
+                                .warn(
+                                        "cannot remove deleted state machines yet: {}",
+                                        done.problem().get());
+                    }
+                    return awaiting(
+                            context, source, abort, timers, done.problem().isPresent());
+                })
+                .build();
+    }
+
+    private static void next(Timers<Message> timers) {
+        timers.startAt("round", new Message.Round(), timers.now().plus(PAUSE));
     }
 
     private static CompletionStage<?> removeAll(Source source, Consumer<String> abort) {

@@ -26,6 +26,8 @@ public final class JdbcStateMachines implements StateMachines {
                 (state_machine_arn, region, account, name, status, creation_date, current_revision)
             values (?, ?, ?, ?, 'ACTIVE', ?, ?) on conflict (state_machine_arn) do nothing""";
 
+    private static final String LOCK = "select status from state_machine where state_machine_arn = ?";
+
     private static final String UPDATE = "update state_machine set current_revision = ? where state_machine_arn = ?";
 
     private static final String DELETE = "update state_machine set status = 'DELETING' where state_machine_arn = ?";
@@ -61,7 +63,7 @@ public final class JdbcStateMachines implements StateMachines {
                     first.updateDate(),
                     first.key());
             if (inserted == 0) {
-                return new Creation.Exists(find(connection, arn, "").orElseThrow());
+                return new Creation.Exists(find(connection, arn).orElseThrow());
             }
             Revisions.insert(connection, first);
             JdbcTags.put(connection, arn.toString(), tags);
@@ -73,8 +75,10 @@ public final class JdbcStateMachines implements StateMachines {
     public CompletionStage<Change> update(String expectedKey, StateMachineRevision next) {
         var arn = next.stateMachineArn();
         return changing(arn, connection -> {
-            var lock = database.dialect().forUpdate().isEmpty() ? "" : " for update of m";
-            var existing = find(connection, arn, lock);
+            // By a statement of its own: one that joins and waits for another update sees the machine as it is then,
+            // but not the revision that came with it.
+            Sql.first(connection, LOCK + database.dialect().forUpdate(), row -> row.getString(1), arn.toString());
+            var existing = find(connection, arn);
             if (existing.isEmpty()) {
                 return new Change.DoesNotExist();
             }
@@ -99,7 +103,7 @@ public final class JdbcStateMachines implements StateMachines {
 
     @Override
     public CompletionStage<Optional<StateMachineDescription>> find(StateMachineArn stateMachineArn) {
-        return database.read(connection -> find(connection, stateMachineArn.unqualified(), ""));
+        return database.read(connection -> find(connection, stateMachineArn.unqualified()));
     }
 
     @Override
@@ -145,13 +149,10 @@ public final class JdbcStateMachines implements StateMachines {
                 .toCompletableFuture();
     }
 
-    private static Optional<StateMachineDescription> find(Connection connection, StateMachineArn arn, String lock)
+    private static Optional<StateMachineDescription> find(Connection connection, StateMachineArn arn)
             throws SQLException {
         return Sql.first(
-                connection,
-                SELECT + " where m.state_machine_arn = ?" + lock,
-                JdbcStateMachines::machine,
-                arn.toString());
+                connection, SELECT + " where m.state_machine_arn = ?", JdbcStateMachines::machine, arn.toString());
     }
 
     private static StateMachineDescription machine(ResultSet row) throws SQLException {
