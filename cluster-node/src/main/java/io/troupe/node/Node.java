@@ -8,6 +8,7 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.Config;
 import io.troupe.api.auth.InternalKeys;
+import io.troupe.node.cluster.AkkaConfig;
 import io.troupe.node.cluster.Formation;
 import io.troupe.node.cluster.Membership;
 import io.troupe.node.jdbc.Slices;
@@ -71,7 +72,7 @@ public final class Node implements AutoCloseable {
         ActorSystem<Void> system = null;
         try {
             var setup = ActorSystemSetup.create(
-                    BootstrapSetup.create(config),
+                    BootstrapSetup.create(AkkaConfig.of(config, clusterSettings)),
                     new StorageSetup(storage),
                     new JournalObserver.Setup(metrics.journal()));
             system = ActorSystem.create(Behaviors.empty(), "troupe", setup);

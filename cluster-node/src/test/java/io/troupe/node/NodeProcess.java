@@ -3,6 +3,8 @@ package io.troupe.node;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,9 +25,11 @@ final class NodeProcess implements AutoCloseable {
 
     private final Process process;
     private final Thread killer;
+    private final int port;
     private final SfnClient client;
 
     private NodeProcess(Process process, Thread killer, int port) {
+        this.port = port;
         this.process = process;
         this.killer = killer;
         this.client = RunningNode.client(port);
@@ -37,12 +41,18 @@ final class NodeProcess implements AutoCloseable {
      * @param settings by key
      */
     static NodeProcess start(Path dataDirectory, Map<String, String> settings) {
+        return start(dataDirectory, settings, Map.of());
+    }
+
+    /** The same with more environment variables. */
+    static NodeProcess start(Path dataDirectory, Map<String, String> settings, Map<String, String> environment) {
         var log = dataDirectory.resolve("node.log");
         try {
             Files.createDirectories(dataDirectory);
-            var process = new ProcessBuilder(command(dataDirectory, settings))
-                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+            var builder = new ProcessBuilder(command(dataDirectory, settings))
+                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            var process = builder.start();
             var killer = new Thread(process::destroyForcibly, "kill-node");
             Runtime.getRuntime().addShutdownHook(killer);
             var port = new CompletableFuture<Integer>();
@@ -88,6 +98,11 @@ final class NodeProcess implements AutoCloseable {
         } catch (IOException | UncheckedIOException closed) {
             port.completeExceptionally(closed);
         }
+    }
+
+    /** Where its API listens. */
+    InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     /** A client that talks to it, for as long as it lives. */

@@ -4,9 +4,12 @@ import akka.actor.Address;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Props;
 import akka.cluster.typed.Cluster;
+import akka.cluster.typed.ClusterCommand;
 import akka.cluster.typed.Down;
 import akka.cluster.typed.Join;
 import akka.cluster.typed.JoinSeedNodes;
+import akka.management.cluster.bootstrap.ClusterBootstrap;
+import akka.management.javadsl.AkkaManagement;
 import io.troupe.node.jdbc.JdbcDownedNodes;
 import io.troupe.node.jdbc.Storage;
 import io.troupe.node.settings.ClusterSettings;
@@ -28,23 +31,42 @@ public final class Formation {
         var cluster = Cluster.get(system);
         var up = new CompletableFuture<Void>();
         akka.cluster.Cluster.get(system.classicSystem()).registerOnMemberUp(() -> up.complete(null));
-        cluster.manager()
-                .tell(
-                        settings.seedNodes().isEmpty()
-                                ? Join.create(cluster.selfMember().address())
-                                : new JoinSeedNodes(settings.seedNodes().stream()
-                                        .map(node -> address(system, node))
-                                        .toList()));
+        switch (settings.discovery().by()) {
+            case SEED_NODES -> cluster.manager().tell(seeds(system, settings));
+            case KUBERNETES, DNS -> bootstrap(system);
+        }
         try {
             up.orTimeout(settings.joinTimeout().toMillis(), TimeUnit.MILLISECONDS)
                     .join();
         } catch (CompletionException late) {
             throw new IllegalStateException(
-                    "None of the seed nodes " + settings.seedNodes() + " let this node into the cluster within "
+                    "None of " + others(settings) + " let this node into the cluster within "
                             + settings.joinTimeout().toSeconds() + " s.",
                     late);
         }
         return membership(system, storage);
+    }
+
+    private static ClusterCommand seeds(ActorSystem<?> system, ClusterSettings settings) {
+        return settings.alone()
+                ? Join.create(Cluster.get(system).selfMember().address())
+                : new JoinSeedNodes(settings.seedNodes().stream()
+                        .map(node -> address(system, node))
+                        .toList());
+    }
+
+    /** Nodes ask each other over HTTP; the one with the lowest address begins a cluster when there is none. */
+    private static void bootstrap(ActorSystem<?> system) {
+        AkkaManagement.get(system.classicSystem()).start();
+        ClusterBootstrap.get(system.classicSystem()).start();
+    }
+
+    private static String others(ClusterSettings settings) {
+        return switch (settings.discovery().by()) {
+            case SEED_NODES -> "the seed nodes " + settings.seedNodes();
+            case KUBERNETES -> "the pods " + settings.discovery().podLabelSelector();
+            case DNS -> "the nodes of " + settings.discovery().service();
+        };
     }
 
     private static Membership membership(ActorSystem<?> system, Storage storage) {

@@ -2,9 +2,12 @@ package io.troupe.node.settings;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -15,9 +18,16 @@ import java.util.regex.Pattern;
  * @param joinTimeout how long to try before the start fails
  * @param drainTimeout how long a node that stops waits for tasks it has called
  * @param leaveDelay how long a node that stops goes on serving before that, while it says that it is not ready
+ * @param discovery how it finds the others, if not by seed nodes
+ * @param tlsDirectory with the certificate that the node shows to others and asks of them; empty for plain TCP
  */
 public record ClusterSettings(
-        List<String> seedNodes, Duration joinTimeout, Duration drainTimeout, Duration leaveDelay) {
+        List<String> seedNodes,
+        Duration joinTimeout,
+        Duration drainTimeout,
+        Duration leaveDelay,
+        Discovery discovery,
+        Optional<Path> tlsDirectory) {
     private static final Pattern NODE = Pattern.compile("[^\\s:@/]+:\\d{1,5}|\\[[0-9a-fA-F:.%]+\\]:\\d{1,5}");
 
     /** Checks the addresses. */
@@ -48,7 +58,9 @@ public record ClusterSettings(
                     nodes,
                     cluster.getDuration("join-timeout"),
                     cluster.getDuration("drain-timeout"),
-                    cluster.getDuration("leave-delay"));
+                    cluster.getDuration("leave-delay"),
+                    Discovery.from(cluster),
+                    tlsDirectory(cluster.getString("tls-dir")));
             settings.requireSharedDatabase(StorageSettings.from(config));
             return settings;
         } catch (ConfigException broken) {
@@ -56,10 +68,28 @@ public record ClusterSettings(
         }
     }
 
+    private static Optional<Path> tlsDirectory(String directory) {
+        if (directory.isEmpty()) {
+            return Optional.empty();
+        }
+        for (var file : List.of("tls.crt", "tls.key", "ca.crt")) {
+            if (!Files.isReadable(Path.of(directory, file))) {
+                throw new InvalidSettingException(
+                        "troupe.cluster.tls-dir must hold tls.crt, tls.key and ca.crt; " + file + " cannot be read.");
+            }
+        }
+        return Optional.of(Path.of(directory));
+    }
+
+    /** Whether the node is a cluster of its own. */
+    public boolean alone() {
+        return seedNodes.isEmpty() && discovery.by() == Discovery.By.SEED_NODES;
+    }
+
     private void requireSharedDatabase(StorageSettings storage) {
-        if (!seedNodes.isEmpty() && storage.embedded()) {
+        if (!alone() && storage.embedded()) {
             throw new InvalidSettingException("The embedded database is for one node. Nodes that form a cluster"
-                    + " (troupe.cluster.seed-nodes) share a PostgreSQL: set troupe.storage.url.");
+                    + " (troupe.cluster.seed-nodes, discovery) share a PostgreSQL: set troupe.storage.url.");
         }
     }
 }
