@@ -18,7 +18,7 @@ export async function run(definition, input, world) { return new Run(definition,
 
 class Run {
   constructor(definition, input, world) {
-    Object.assign(this, { definition, input, world, history: [], agenda: [], now: START, order: 0, calls: {}, ended: null });
+    Object.assign(this, { definition, input, world, history: [], agenda: [], now: START, order: 0, calls: {}, ended: null, beginning: [], starting: null });
     this.root = this.scope(definition, null, 0, 0);
   }
 
@@ -273,12 +273,12 @@ class Run {
     const data = { input: text(parameters), inputDetails: { truncated: false } };
     if (service) {
       scope.pointer = this.own('TaskScheduled', scope.pointer, { ...names, region: 'us-east-1', parameters: text(parameters), ...limits, ...beats, ...credentials });
-      scope.pointer = this.own('TaskStarted', scope.pointer, names);
+      this.starts(scope, () => this.own('TaskStarted', scope.pointer, names));
     } else if (activity) {
       scope.pointer = this.own('ActivityScheduled', scope.pointer, { resource: state.Resource, ...data, ...limits, ...beats });
     } else {
       scope.pointer = this.own('LambdaFunctionScheduled', scope.pointer, { resource: state.Resource, ...data, ...limits, ...credentials });
-      scope.pointer = this.event('LambdaFunctionStarted', scope.pointer);
+      this.starts(scope, () => this.event('LambdaFunctionStarted', scope.pointer));
     }
     if (timeout !== undefined) this.plan(entry.timeoutAt, open, () => this.timeOut(scope, false));
     const answer = answerOf(this.world, entry.name, calls);
@@ -303,6 +303,13 @@ class Run {
         worked();
       });
     }
+  }
+
+  /** Branches that begin together schedule all their tasks before the first is told to have started. */
+  starts(scope, tell) {
+    const { attempt } = scope.entry, { entry } = scope;
+    const start = () => { if (this.isIn(scope, entry, attempt)) scope.pointer = tell(); };
+    if (this.starting) this.starting.push(start); else start();
   }
 
   async returned(scope, result) {
@@ -348,7 +355,20 @@ class Run {
 
   begin(fork, scope, input) {
     fork.scopes.push(scope);
-    this.plan(this.now, () => scope.alive && !scope.entry, () => this.enter(scope, scope.flow.StartAt, input));
+    if (!this.beginning.length) this.plan(this.now, () => true, () => this.beginAll());
+    this.beginning.push({ scope, input });
+  }
+
+  async beginAll() {
+    const places = ({ fork, index }) => fork ? [...places(fork.scope), index] : [];
+    const order = (a, b) => { const i = a.findIndex((n, k) => n !== b[k]); return i < 0 ? 0 : a[i] - b[i]; };
+    const all = this.beginning.sort((a, b) => order(places(a.scope), places(b.scope)));
+    this.beginning = [];
+    this.starting = [];
+    for (const { scope, input } of all) if (scope.alive && !scope.entry && !this.ended) await this.enter(scope, scope.flow.StartAt, input);
+    const starting = this.starting;
+    this.starting = null;
+    if (!this.ended) for (const start of starting) start();
   }
 
   async map(scope, ja) {

@@ -191,6 +191,36 @@ class ExecutionEntityTest {
     }
 
     @Test
+    void branchesThatBeginTogetherScheduleAllTheirTasksBeforeTheFirstStarts() {
+        var call = "{\"Type\":\"Task\",\"Resource\":\"arn:aws:lambda:us-east-1:123456789012:function:f\",\"End\":true}";
+        try (var world = new EntityWorld(
+                kit,
+                "{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Parallel\",\"End\":true,\"Branches\":["
+                        + "{\"StartAt\":\"A\",\"States\":{\"A\":" + call + "}},"
+                        + "{\"StartAt\":\"B\",\"States\":{\"B\":{\"Type\":\"Pass\",\"Next\":\"C\"},\"C\":" + call
+                        + "}},"
+                        + "{\"StartAt\":\"D\",\"States\":{\"D\":" + call + "}}]}}}")) {
+            world.start("{}");
+
+            world.awaitCount("LambdaFunctionStarted", 3);
+            assertThat(world.types())
+                    .endsWith(
+                            "ParallelStateStarted",
+                            "TaskStateEntered",
+                            "LambdaFunctionScheduled",
+                            "PassStateEntered",
+                            "PassStateExited",
+                            "TaskStateEntered",
+                            "LambdaFunctionScheduled",
+                            "TaskStateEntered",
+                            "LambdaFunctionScheduled",
+                            "LambdaFunctionStarted",
+                            "LambdaFunctionStarted",
+                            "LambdaFunctionStarted");
+        }
+    }
+
+    @Test
     void aTaskTimesOutAtTheTimeReckonedFromItsSchedule() {
         try (var world = new EntityWorld(kit, CALL)) {
             world.start("{}");

@@ -19,8 +19,10 @@ class RecoveryTest {
                 {"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":30,"Next":"T"},
                   "T":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:123456789012:function:flaky","End":true,
                     "Retry":[{"ErrorEquals":["Flaky"],"IntervalSeconds":10,"MaxAttempts":3}]}}},
-                {"StartAt":"N","States":{"N":{"Type":"Parallel","Next":"Q","Branches":[
+                {"StartAt":"N","States":{"N":{"Type":"Parallel","Next":"A","Branches":[
                     {"StartAt":"I","States":{"I":{"Type":"Pass","End":true}}}]},
+                  "A":{"Type":"Task","Resource":"%ACTIVITY%forgotten","TimeoutSeconds":10,"Next":"Q",
+                    "Catch":[{"ErrorEquals":["States.Timeout"],"Next":"Q"}]},
                   "Q":{"Type":"Pass","Result":2,"End":true}}}]},
               "M":{"Type":"Map","ItemsPath":"$.items","MaxConcurrency":2,"ResultPath":"$.m","Next":"L",
                 "ItemProcessor":{"StartAt":"C","States":{"C":{"Type":"Task","End":true,

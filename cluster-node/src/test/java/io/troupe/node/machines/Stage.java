@@ -48,6 +48,10 @@ final class Stage {
     private final Set<String> planned = new HashSet<>();
     private final Map<String, Integer> heartbeats = new HashMap<>();
     private final Map<String, String> tokens = new LinkedHashMap<>();
+    private final Map<String, String> stateIn = new HashMap<>();
+    private final Map<String, Integer> attempts = new HashMap<>();
+    private final Map<String, Integer> calls = new HashMap<>();
+    private final List<String> beginning = new ArrayList<>();
     private final List<HistoryEvent> history = new ArrayList<>();
     private Execution execution = new Execution.NotStarted();
     private long now = START;
@@ -130,7 +134,7 @@ final class Stage {
             turn.events().stream()
                     .filter(HistoryEvent.class::isInstance)
                     .map(HistoryEvent.class::cast)
-                    .forEach(history::add);
+                    .forEach(this::note);
             execution = execution.apply(turn);
         });
         if (execution instanceof Execution.Running running) {
@@ -141,6 +145,27 @@ final class Stage {
         }
     }
 
+    /** Keeps an event; if it schedules a task, that is the next call of its state. */
+    private void note(HistoryEvent event) {
+        history.add(event);
+        var scope = event.scope();
+        switch (event) {
+            case HistoryEvent.StateEntered entered -> stateIn.put(scope, entered.name());
+            case HistoryEvent.LambdaFunctionScheduled scheduled -> called(scope);
+            case HistoryEvent.ActivityScheduled scheduled -> called(scope);
+            case HistoryEvent.TaskScheduled scheduled -> called(scope);
+            default -> {}
+        }
+    }
+
+    private void called(String scope) {
+        var attempt = attempts.merge(scope, 1, Integer::sum);
+        var state = stateIn.getOrDefault(scope, "");
+        var call = world.call(state);
+        calls.put(scope + " " + attempt, call);
+        tokens.put(surroundings.token(scope, attempt), "TOKEN:" + state + ":" + call);
+    }
+
     private void plan(long atMillis, Runnable happens) {
         agenda.add(new Due(atMillis, order++, happens));
     }
@@ -148,8 +173,7 @@ final class Stage {
     /** Plans what a scope waits for, once. */
     private void planFor(Cursor cursor) {
         switch (cursor.phase()) {
-            case Phase.Ready ready
-            when isNew(cursor, "ready") -> plan(now, () -> happen(cursor.scope(), new Happening.Proceed()));
+            case Phase.Ready ready when isNew(cursor, "ready") -> beginTogether(cursor.scope());
             case Phase.Evaluating evaluating
             when isNew(cursor, "evaluating " + cursor.version()) ->
                 // It has only paused: nothing else comes between.
@@ -165,15 +189,26 @@ final class Stage {
         }
     }
 
+    /** Branches that can begin at the same time do so in one turn. */
+    private void beginTogether(String scope) {
+        if (beginning.isEmpty()) {
+            plan(now, () -> {
+                var scopes = beginning.stream().sorted(Scopes.IN_ORDER).toList();
+                beginning.clear();
+                store(decider -> scopes.forEach(ready -> decide(decider, ready, new Happening.Proceed())));
+            });
+        }
+        beginning.add(scope);
+    }
+
     private boolean isNew(Cursor cursor, String what) {
         return planned.add(cursor.scope() + " " + what);
     }
 
     private void scheduled(Cursor cursor, TaskInFlight task) {
         var state = cursor.state().name();
-        var call = world.call(state);
-        tokens.put(surroundings.token(cursor.scope(), task.attempt()), "TOKEN:" + state + ":" + call);
         var scope = cursor.scope();
+        var call = calls.getOrDefault(scope + " " + task.attempt(), 0);
         task.timeoutSeconds()
                 .ifPresent(seconds -> plan(
                         task.scheduledMillis() + seconds * 1000,
@@ -222,16 +257,18 @@ final class Stage {
     /** Lets something happen to a scope, through a proposal if it is a branch; false if it is stale. */
     private boolean happen(String scope, Happening happening) {
         var known = history.size();
-        store(decider -> {
-            var cursors = ((Execution.Running) execution).cursors();
-            var cursor = cursors.get(scope);
-            if (scope.equals(Scopes.ROOT)) {
-                decider.happen(scope, happening);
-            } else if (cursor != null) {
-                var place = Place.of(surroundings.machine(), cursors, scope);
-                Proposal.make(surroundings, place, cursor, happening, now).ifPresent(decider::accept);
-            }
-        });
+        store(decider -> decide(decider, scope, happening));
         return history.size() > known;
+    }
+
+    private void decide(TurnDecider decider, String scope, Happening happening) {
+        var cursors = ((Execution.Running) execution).cursors();
+        var cursor = cursors.get(scope);
+        if (scope.equals(Scopes.ROOT)) {
+            decider.happen(scope, happening);
+        } else if (cursor != null) {
+            var place = Place.of(surroundings.machine(), cursors, scope);
+            Proposal.make(surroundings, place, cursor, happening, now).ifPresent(decider::accept);
+        }
     }
 }

@@ -16,6 +16,12 @@ public sealed interface Outcome {
     record AsksForActivity(String resource) implements Outcome {}
 
     /**
+     * Its state fails, and the cause names the event in which the state was entered, whose id a branch does not know.
+     * It stands at the entry, and fails again where ids are real.
+     */
+    record NeedsNumbers() implements Outcome {}
+
+    /**
      * The scope has come to its end.
      *
      * @param output JSON text

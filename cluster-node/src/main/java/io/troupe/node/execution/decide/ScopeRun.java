@@ -31,7 +31,7 @@ final class ScopeRun {
     static final int TRANSITIONS_MAX = 200;
 
     /** Bytes of the journal would be nearer, but counting them takes as long as many a state. */
-    private static final int TURN_CHARACTERS_MAX = 512 * 1024;
+    static final int TURN_CHARACTERS_MAX = 512 * 1024;
 
     private static final Outcome PAUSED = new Outcome.Paused();
     private static final Payload NOTHING = Payload.of(NullNode.getInstance());
@@ -201,7 +201,7 @@ final class ScopeRun {
         if (problem.isPresent()) {
             return fail(problem.get());
         }
-        writer.writeAll(TaskEvents.scheduled(
+        writer.write(TaskEvents.scheduled(
                 cursor(), writer.sink(), surroundings.arn().region(), TaskParameters.asScheduled(call)));
         return PAUSED;
     }
@@ -214,7 +214,7 @@ final class ScopeRun {
         if (raw.inState() && cursor().state().eventId() < 0) {
             // The cause names the id of the *StateEntered, which a branch knows only once that is stored.
             writer.takeBackToEntry();
-            return PAUSED;
+            return new Outcome.NeedsNumbers();
         }
         var state = state();
         var named = raw.withStatePrefix(state.name(), cursor().state().eventId());

@@ -10,7 +10,6 @@ import io.troupe.protocol.stored.Fact;
 import io.troupe.protocol.stored.HistoryEvent;
 import io.troupe.protocol.stored.HistoryEventType;
 import io.troupe.protocol.stored.StoredEvent;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -46,10 +45,6 @@ final class ScopeWriter {
     void write(StoredEvent event) {
         sink.add(event);
         cursor = CursorFold.apply(cursor, event);
-    }
-
-    void writeAll(List<? extends StoredEvent> events) {
-        events.forEach(this::write);
     }
 
     void entered(State state, Payload input) {

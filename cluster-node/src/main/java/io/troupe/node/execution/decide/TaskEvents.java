@@ -4,10 +4,10 @@ import io.troupe.asl.interpret.Failure;
 import io.troupe.asl.interpret.Step;
 import io.troupe.asl.model.Resource;
 import io.troupe.node.execution.state.Cursor;
+import io.troupe.node.execution.state.Phase;
 import io.troupe.node.execution.state.TaskInFlight;
 import io.troupe.protocol.stored.HistoryEvent;
 import io.troupe.protocol.stored.HistoryEventType;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,28 +17,23 @@ import java.util.Optional;
 final class TaskEvents {
     private TaskEvents() {}
 
-    /** *Scheduled, and where the call goes out at once, *Started. */
-    static List<HistoryEvent> scheduled(Cursor cursor, EventSink sink, String region, Step.Call call) {
+    static HistoryEvent scheduled(Cursor cursor, EventSink sink, String region, Step.Call call) {
         var id = sink.nextId();
-        var startedId = id < 0 ? id - 1 : id + 1;
         var now = sink.nowMillis();
         return switch (call.resource()) {
             case Resource.LambdaFunction function ->
-                List.of(
-                        new HistoryEvent.LambdaFunctionScheduled(
-                                id,
-                                cursor.pointer(),
-                                now,
-                                HistoryEventType.LambdaFunctionScheduled,
-                                cursor.scope(),
-                                function.arn(),
-                                call.parameters().text(),
-                                call.timeoutSeconds(),
-                                call.credentialsRoleArn()),
-                        new HistoryEvent.Plain(
-                                startedId, id, now, HistoryEventType.LambdaFunctionStarted, cursor.scope()));
+                new HistoryEvent.LambdaFunctionScheduled(
+                        id,
+                        cursor.pointer(),
+                        now,
+                        HistoryEventType.LambdaFunctionScheduled,
+                        cursor.scope(),
+                        function.arn(),
+                        call.parameters().text(),
+                        call.timeoutSeconds(),
+                        call.credentialsRoleArn());
             case Resource.Activity activity ->
-                List.of(new HistoryEvent.ActivityScheduled(
+                new HistoryEvent.ActivityScheduled(
                         id,
                         cursor.pointer(),
                         now,
@@ -47,30 +42,52 @@ final class TaskEvents {
                         activity.arn(),
                         call.parameters().text(),
                         call.timeoutSeconds(),
-                        call.heartbeatSeconds()));
+                        call.heartbeatSeconds());
             case Resource.Integration integration ->
-                List.of(
-                        new HistoryEvent.TaskScheduled(
-                                id,
-                                cursor.pointer(),
-                                now,
-                                HistoryEventType.TaskScheduled,
-                                cursor.scope(),
-                                integration.service(),
-                                integration.resourceWithSuffix(),
-                                region,
-                                call.parameters().text(),
-                                call.timeoutSeconds(),
-                                call.heartbeatSeconds(),
-                                call.credentialsRoleArn()),
-                        new HistoryEvent.TaskStarted(
-                                startedId,
-                                id,
-                                now,
-                                HistoryEventType.TaskStarted,
-                                cursor.scope(),
-                                integration.service(),
-                                integration.resourceWithSuffix()));
+                new HistoryEvent.TaskScheduled(
+                        id,
+                        cursor.pointer(),
+                        now,
+                        HistoryEventType.TaskScheduled,
+                        cursor.scope(),
+                        integration.service(),
+                        integration.resourceWithSuffix(),
+                        region,
+                        call.parameters().text(),
+                        call.timeoutSeconds(),
+                        call.heartbeatSeconds(),
+                        call.credentialsRoleArn());
+        };
+    }
+
+    /** Whether the task has been scheduled and its call can go out: an activity's waits for a worker. */
+    static boolean canStart(Cursor cursor) {
+        return cursor.phase() instanceof Phase.InTask(var task)
+                && task.status() == TaskInFlight.Status.SCHEDULED
+                && task.kind() != TaskInFlight.Kind.ACTIVITY;
+    }
+
+    /** The call goes out. */
+    static HistoryEvent started(Cursor cursor, EventSink sink) {
+        if (!(cursor.phase() instanceof Phase.InTask(var task))) {
+            throw new IllegalStateException("no task in flight in scope '" + cursor.scope() + "'");
+        }
+        var id = sink.nextId();
+        var now = sink.nowMillis();
+        return switch (task.kind()) {
+            case LAMBDA ->
+                new HistoryEvent.Plain(
+                        id, cursor.pointer(), now, HistoryEventType.LambdaFunctionStarted, cursor.scope());
+            case SERVICE ->
+                new HistoryEvent.TaskStarted(
+                        id,
+                        cursor.pointer(),
+                        now,
+                        HistoryEventType.TaskStarted,
+                        cursor.scope(),
+                        task.resourceType(),
+                        task.resource());
+            case ACTIVITY -> throw new IllegalStateException("a worker starts " + task.resource());
         };
     }
 

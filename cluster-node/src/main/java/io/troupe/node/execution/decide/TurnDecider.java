@@ -13,6 +13,7 @@ import io.troupe.protocol.stored.HistoryEvent;
 import io.troupe.protocol.stored.HistoryEventType;
 import io.troupe.protocol.stored.Turn;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,7 @@ public final class TurnDecider {
         if (sink.events().isEmpty()) {
             return Optional.empty();
         }
+        startCalls();
         endIfTooLarge();
         sleepOrWake();
         return Optional.of(
@@ -126,6 +128,15 @@ public final class TurnDecider {
     /** What must be found out before some scopes can go on. */
     public List<ActivityQuestion> questions() {
         return questions;
+    }
+
+    /** AWS schedules the tasks of all branches that go on together before it starts the first. */
+    private void startCalls() {
+        var scheduled = sink.fold().cursors().values().stream()
+                .filter(TaskEvents::canStart)
+                .sorted(Comparator.comparingLong(Cursor::pointer))
+                .toList();
+        scheduled.forEach(cursor -> sink.add(TaskEvents.started(cursor, sink)));
     }
 
     /** A limit of this server alone, well above all that AWS allows a single state. */
@@ -161,6 +172,8 @@ public final class TurnDecider {
         }
         switch (outcome) {
             case Outcome.Paused paused -> {}
+            case Outcome.NeedsNumbers needs ->
+                settle(scope, run(existing(scope)).proceed());
             case Outcome.AsksForActivity asks -> questions.add(new ActivityQuestion(scope, asks.resource()));
             case Outcome.Finished finished -> finish(scope, finished.output());
             case Outcome.CannotIterate cannot -> cannotIterate(scope, cannot.failure());
@@ -240,11 +253,10 @@ public final class TurnDecider {
         return "[" + String.join(",", outputs) + "]";
     }
 
-    /** A run in the entity: the machine itself as far as it goes, a branch only up to its next state. */
+    /** A run in the entity: of the machine itself, or of a branch that goes on after a fork of its own. */
     private ScopeRun run(Cursor cursor) {
         var place = Place.of(surroundings.machine(), sink.fold().cursors(), cursor.scope());
-        var transitionsMax = cursor.scope().equals(Scopes.ROOT) ? ScopeRun.TRANSITIONS_MAX : 0;
-        return new ScopeRun(surroundings, place, cursor, sink, transitionsMax);
+        return new ScopeRun(surroundings, place, cursor, sink, sink.transitionsLeft());
     }
 
     private @Nullable Cursor cursor(String scope) {

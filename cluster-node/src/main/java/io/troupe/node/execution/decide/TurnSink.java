@@ -20,6 +20,8 @@ final class TurnSink implements EventSink {
     private final ExecutionFold fold;
     private final List<StoredEvent> events = new ArrayList<>();
     private final long nowMillis;
+    private int transitions;
+    private long characters;
 
     TurnSink(Execution execution, long nowMillis) {
         this.fold = new ExecutionFold(execution);
@@ -45,6 +47,15 @@ final class TurnSink implements EventSink {
         var taken = full ? historyFull() : event;
         events.add(taken);
         fold.apply(taken);
+        if (taken instanceof HistoryEvent.StateEntered entered) {
+            transitions++;
+            characters += entered.input().length();
+        }
+    }
+
+    /** How many states may still be entered before the turn is cut. */
+    int transitionsLeft() {
+        return characters > ScopeRun.TURN_CHARACTERS_MAX ? 0 : Math.max(0, ScopeRun.TRANSITIONS_MAX - transitions);
     }
 
     @Override

@@ -117,10 +117,22 @@ final class Simulation {
         return this;
     }
 
-    /** Lets one thing happen: whatever is ready, else the next deadline; false if nothing can. */
+    /**
+     * Lets one thing happen: all branches that can begin, or whatever else is ready, else the next deadline; false if
+     * nothing can.
+     */
     boolean step() {
         if (!(execution instanceof Execution.Running running)) {
             return false;
+        }
+        var beginning = running.cursors().values().stream()
+                .filter(cursor -> cursor.phase() instanceof Phase.Ready)
+                .sorted(Comparator.comparing(Cursor::scope, Scopes.IN_ORDER))
+                .map(cursor -> Map.<Cursor, Happening>entry(cursor, new Happening.Proceed()))
+                .toList();
+        if (!beginning.isEmpty()) {
+            happen(beginning);
+            return true;
         }
         for (var cursor : running.cursors().values()) {
             var happening = ready(cursor);
