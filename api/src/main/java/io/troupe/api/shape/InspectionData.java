@@ -11,7 +11,11 @@ import java.util.Optional;
  * @param values JSON texts by the names of their members, such as {@code afterInputPath}
  */
 public record InspectionData(
-        Map<String, String> values, Optional<Integer> maxConcurrency, Optional<InspectionErrorDetails> errorDetails)
+        Map<String, String> values,
+        Optional<InspectionDataRequest> request,
+        Optional<InspectionDataResponse> response,
+        Optional<Integer> maxConcurrency,
+        Optional<InspectionErrorDetails> errorDetails)
         implements Output {
     /** Copies the values, keeping their order. */
     public InspectionData {
@@ -21,6 +25,8 @@ public record InspectionData(
     @Override
     public void writeTo(JsonWriter json) {
         values.forEach(json::text);
+        json.structure("request", request);
+        json.structure("response", response);
         json.integer("maxConcurrency", maxConcurrency);
         json.structure("errorDetails", errorDetails);
     }

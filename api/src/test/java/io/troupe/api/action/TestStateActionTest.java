@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.troupe.api.fake.Troupe;
 import io.troupe.api.port.StateTests.Reply;
 import io.troupe.api.shape.InspectionData;
+import io.troupe.api.shape.InspectionDataRequest;
+import io.troupe.api.shape.InspectionDataResponse;
 import io.troupe.api.shape.InspectionErrorDetails;
 import io.troupe.api.shape.TestStateOutput;
 import io.troupe.asl.Problem;
@@ -54,13 +56,17 @@ class TestStateActionTest {
                 Optional.of("C"),
                 Optional.of(new InspectionData(
                         Map.of("input", "{}"),
+                        Optional.of(new InspectionDataRequest("https", "GET", "https://a", "[]", Optional.empty())),
+                        Optional.of(new InspectionDataResponse("https", "500", "No", "[n: v]", "b")),
                         Optional.of(0),
                         Optional.of(new InspectionErrorDetails(Optional.empty(), Optional.of(1), Optional.of(4))))),
                 Optional.empty(),
                 "RETRIABLE"));
 
         assertThat(test("'roleArn':'arn:r'")).isEqualTo(Troupe.json("""
-                {"error":"E","cause":"C","inspectionData":{"input":"{}","maxConcurrency":0,
+                {"error":"E","cause":"C","inspectionData":{"input":"{}","request":{"protocol":"https","method":"GET","url":"https://a","headers":"[]"},
+                 "response":{"protocol":"https","statusCode":"500","statusMessage":"No","headers":"[n: v]","body":"b"},
+                 "maxConcurrency":0,
                  "errorDetails":{"retryIndex":1,"retryBackoffIntervalSeconds":4}},"status":"RETRIABLE"}"""));
     }
 

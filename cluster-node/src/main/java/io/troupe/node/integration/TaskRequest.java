@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param resource the ARN, or action with suffix
  * @param parameters JSON text
  * @param credentialsRoleArn the role to assume, if the state names one
+ * @param trace who looks on, if anybody does
  */
 public record TaskRequest(
         String executionArn,
@@ -23,9 +24,30 @@ public record TaskRequest(
         String resourceType,
         String resource,
         String parameters,
-        Optional<String> credentialsRoleArn) {
+        Optional<String> credentialsRoleArn,
+        Optional<CallTrace> trace) {
     private static final int REGION = 3;
     private static final int ACCOUNT = 4;
+
+    /** A request that nobody looks at. */
+    public TaskRequest(
+            String executionArn,
+            String executionRoleArn,
+            TaskAttempt attempt,
+            String resourceType,
+            String resource,
+            String parameters,
+            Optional<String> credentialsRoleArn) {
+        this(
+                executionArn,
+                executionRoleArn,
+                attempt,
+                resourceType,
+                resource,
+                parameters,
+                credentialsRoleArn,
+                Optional.empty());
+    }
 
     /** The same each time this attempt is sent, so that the receiver can recognise it. */
     public String attemptKey() {

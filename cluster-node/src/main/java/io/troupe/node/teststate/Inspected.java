@@ -31,6 +31,7 @@ import java.util.TreeMap;
 final class Inspected implements Inspection {
     private final Set<Stage> shown;
     private final boolean itemsShown;
+    private final Optional<Exchange> exchange;
     private final Map<String, String> values = new LinkedHashMap<>();
     private Optional<Integer> maxConcurrency = Optional.empty();
     private Optional<InspectionErrorDetails> errorDetails = Optional.empty();
@@ -38,6 +39,7 @@ final class Inspected implements Inspection {
     Inspected(StateTest test) {
         this.shown = shown(test.state(), test.found().language());
         this.itemsShown = test.found().language() == QueryLanguage.JSON_PATH;
+        this.exchange = test.exchange();
         values.put("input", test.input().text());
         if (test.state() instanceof FailState && itemsShown && test.bare()) {
             values.put("afterInputPath", test.input().text());
@@ -120,6 +122,11 @@ final class Inspected implements Inspection {
             new TreeMap<>(variables).forEach(all::set);
             values.put("variables", Json.text(all));
         }
-        return new InspectionData(values, maxConcurrency, errorDetails);
+        return new InspectionData(
+                values,
+                exchange.flatMap(Exchange::request),
+                exchange.flatMap(Exchange::response),
+                maxConcurrency,
+                errorDetails);
     }
 }

@@ -57,7 +57,14 @@ final class Preparation {
                 mock,
                 retries,
                 request.stateConfiguration().mapIterationFailureCount().orElse(0),
-                !request.inspectionLevel().orElse("INFO").equals("INFO"));
+                !request.inspectionLevel().orElse("INFO").equals("INFO"),
+                exchange(request));
+    }
+
+    private static Optional<Exchange> exchange(TestStateInput request) {
+        return request.inspectionLevel()
+                .filter("TRACE"::equals)
+                .map(level -> new Exchange(request.revealSecrets().orElse(false)));
     }
 
     private static void refuseWhatNeedsMock(TestStateInput request) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param retriesMade by the retrier that applies
  * @param failedIterations of a Map state
  * @param inspecting whether the values between the steps are wanted
+ * @param exchange where a request that the task makes is seen, if that is wanted too
  */
 record StateTest(
         StateReading.Found found,
@@ -30,7 +31,8 @@ record StateTest(
         Optional<Mock> mock,
         int retriesMade,
         int failedIterations,
-        boolean inspecting) {
+        boolean inspecting,
+        Optional<Exchange> exchange) {
     State state() {
         return found.state();
     }

@@ -83,7 +83,7 @@ final class TestRun {
         }
         return test.mock().isPresent()
                 ? mocked()
-                : work.call(call, evaluation.context()).thenCompose(this::answered);
+                : work.call(call, evaluation.context(), test.exchange()).thenCompose(this::answered);
     }
 
     private CompletionStage<TestStateOutput> answered(TaskResult result) {

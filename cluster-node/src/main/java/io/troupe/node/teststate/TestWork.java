@@ -6,6 +6,7 @@ import io.troupe.asl.data.ContextObject;
 import io.troupe.asl.interpret.Failure;
 import io.troupe.asl.interpret.Step;
 import io.troupe.asl.model.Resource;
+import io.troupe.node.integration.CallTrace;
 import io.troupe.node.integration.Integrations;
 import io.troupe.node.integration.TaskCall;
 import io.troupe.node.integration.TaskIntegration;
@@ -52,8 +53,8 @@ final class TestWork {
     }
 
     /** Calls what does the work. */
-    CompletionStage<TaskResult> call(Step.Call call, ContextObject context) {
-        TaskCall started = integrations.start(request(call, context.node()));
+    CompletionStage<TaskResult> call(Step.Call call, ContextObject context, Optional<Exchange> exchange) {
+        TaskCall started = integrations.start(request(call, context.node(), exchange));
         var result = new CompletableFuture<TaskResult>();
         started.result().whenComplete((answer, failure) -> result.complete(TaskResult.orFailed(answer, failure)));
         long seconds = Math.min(call.timeoutSeconds().orElse(longest.toSeconds()), longest.toSeconds());
@@ -68,7 +69,7 @@ final class TestWork {
                         interpreter);
     }
 
-    private static TaskRequest request(Step.Call call, JsonNode context) {
+    private static TaskRequest request(Step.Call call, JsonNode context, Optional<Exchange> exchange) {
         String type = call.resource() instanceof Resource.Integration integration
                 ? integration.service()
                 : Integrations.LAMBDA_FUNCTION;
@@ -83,6 +84,7 @@ final class TestWork {
                 type,
                 resource,
                 call.parameters().text(),
-                call.credentialsRoleArn());
+                call.credentialsRoleArn(),
+                exchange.map(CallTrace.class::cast));
     }
 }

@@ -4,6 +4,7 @@ import static io.troupe.node.teststate.Tester.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.troupe.asl.data.Payload;
+import io.troupe.node.integration.CallTrace;
 import io.troupe.node.integration.TaskCall;
 import io.troupe.node.integration.TaskResult;
 import java.util.Optional;
@@ -61,6 +62,56 @@ class CallsTest {
 
         assertThat(answer.path("status").asText()).isEqualTo("CAUGHT_ERROR");
         assertThat(answer.path("cause").asText()).isEqualTo("why");
+    }
+
+    private static Tester exchanging() {
+        return new Tester(
+                request -> {
+                    request.trace().ifPresent(trace -> {
+                        trace.sent(new CallTrace.Request(
+                                "https",
+                                "GET",
+                                "https://a/b",
+                                "[s: " + trace.revealsSecrets() + "]",
+                                Optional.empty()));
+                        trace.received(new CallTrace.Response("https", "200", "OK", "[n: v]", "body"));
+                    });
+                    return returning("1");
+                },
+                10);
+    }
+
+    private static String httpTask(String more) {
+        return "{'definition':{'Type':'Task','Resource':'arn:aws:states:::http:invoke','Parameters':{'Method':'GET',"
+                + "'ApiEndpoint':'https://a/b','Authentication':{'ConnectionArn':"
+                + "'arn:aws:events:us-east-1:123456789012:connection/c/1'}},'End':true}," + ROLE + more + "}";
+    }
+
+    @Test
+    void theHighestLevelShowsTheExchange() {
+        var answer = exchanging().run(httpTask(",'inspectionLevel':'TRACE','revealSecrets':true"));
+
+        assertThat(answer.at("/inspectionData/request"))
+                .isEqualTo(json("{'protocol':'https','method':'GET','url':'https://a/b','headers':'[s: true]'}"));
+        assertThat(answer.at("/inspectionData/response"))
+                .isEqualTo(json("{'protocol':'https','statusCode':'200','statusMessage':'OK','headers':'[n: v]',"
+                        + "'body':'body'}"));
+        assertThat(answer.at("/inspectionData/result").asText()).isEqualTo("1");
+    }
+
+    @Test
+    void secretsAreNotRevealedUnlessThatIsAskedFor() {
+        var answer = exchanging().run(httpTask(",'inspectionLevel':'TRACE'"));
+
+        assertThat(answer.at("/inspectionData/request/headers").asText()).isEqualTo("[s: false]");
+    }
+
+    @Test
+    void theLevelBelowDoesNotShowTheExchange() {
+        var answer = exchanging().run(httpTask(",'inspectionLevel':'DEBUG'"));
+
+        assertThat(answer.at("/inspectionData/request").isMissingNode()).isTrue();
+        assertThat(answer.at("/inspectionData/response").isMissingNode()).isTrue();
     }
 
     @Test

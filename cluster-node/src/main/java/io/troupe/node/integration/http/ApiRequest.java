@@ -1,6 +1,7 @@
 package io.troupe.node.integration.http;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,4 +11,14 @@ import java.util.Optional;
  *
  * @param headers all but those that HTTP itself needs
  */
-record ApiRequest(String method, URI url, Map<String, List<String>> headers, Optional<String> body) {}
+record ApiRequest(String method, URI url, Map<String, List<String>> headers, Optional<String> body) {
+    /** The same with one more header, if it has none of that name. */
+    ApiRequest with(String name, String value) {
+        if (RequestParts.has(headers, name)) {
+            return this;
+        }
+        var more = new LinkedHashMap<>(headers);
+        more.put(name, List.of(value));
+        return new ApiRequest(method, url, more, body);
+    }
+}

@@ -35,6 +35,11 @@ record Connection(
         body = Map.copyOf(body);
     }
 
+    /** A connection that adds nothing to a request. */
+    Connection bare() {
+        return new Connection(authorization, Map.of(), Map.of(), Map.of());
+    }
+
     /** Never shows what is secret. */
     @Override
     public String toString() {

@@ -11,6 +11,7 @@ import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.integration.TaskRequest;
 import io.troupe.node.integration.TaskResult;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,8 +60,23 @@ public final class HttpInvokeIntegration implements TaskIntegration {
     private TaskCall send(TaskRequest request, JsonNode parameters, Connection connection) {
         CompletionStage<Map<String, String>> authorization = authorizer.headers(connection.authorization());
         return client.send(
-                authorization.thenApply(headers -> apiRequest(request, parameters, connection, headers)),
-                HttpInvokeIntegration::result);
+                authorization.thenApply(headers -> {
+                    var sent = apiRequest(request, parameters, connection, headers);
+                    request.trace()
+                            .ifPresent(trace -> trace.sent(Tracing.shown(
+                                    trace.revealsSecrets()
+                                            ? sent
+                                            : apiRequest(request, parameters, connection.bare(), Map.of()))));
+                    return ready(request, parameters, sent);
+                }),
+                (response, failure) -> {
+                    if (response != null) {
+                        var protocol = URI.create(parameters.path("ApiEndpoint").asText())
+                                .getScheme();
+                        request.trace().ifPresent(trace -> trace.received(Tracing.shown(response, protocol)));
+                    }
+                    return result(response, failure);
+                });
     }
 
     private Optional<String> refusal(JsonNode parameters) {
@@ -86,27 +102,28 @@ public final class HttpInvokeIntegration implements TaskIntegration {
                 : parameters.at("/Authentication/ConnectionArn").asText();
     }
 
+    /** What the task and the connection say, and what AWS tells of itself. */
     private static ApiRequest apiRequest(
             TaskRequest request, JsonNode parameters, Connection connection, Map<String, String> authorization) {
         var headers = RequestParts.lists(parameters.path("Headers"));
-        headers.put("User-Agent", List.of("Amazon|StepFunctions|HttpInvoke|" + request.region()));
-        headers.put("Range", List.of("bytes=0-" + Payload.BYTES_MAX));
-        headers.put("X-Troupe-Attempt-Key", List.of(request.attemptKey()));
-        connection.headers().forEach((name, value) -> RequestParts.set(headers, name, value));
-        authorization.forEach((name, value) -> RequestParts.set(headers, name, value));
+        Map<String, String> added = new LinkedHashMap<>(authorization);
+        connection.headers().forEach(added::putIfAbsent);
+        added.putIfAbsent("User-Agent", "Amazon|StepFunctions|HttpInvoke|" + request.region());
+        added.putIfAbsent("Range", "bytes=0-" + Payload.BYTES_MAX);
+        added.forEach((name, value) -> RequestParts.set(headers, name, value));
         var query = RequestParts.lists(parameters.path("QueryParameters"));
         connection.query().forEach((name, value) -> query.put(name, List.of(value)));
-        var body = body(parameters, connection);
-        if (!RequestParts.has(headers, "Content-Type")) {
-            headers.put(
-                    "Content-Type",
-                    List.of(isForm(parameters) ? "application/x-www-form-urlencoded" : "application/json"));
-        }
         return new ApiRequest(
                 parameters.path("Method").asText(),
                 RequestParts.withQuery(parameters.path("ApiEndpoint").asText(), query),
                 headers,
-                body);
+                body(parameters, connection));
+    }
+
+    /** With what the receiver needs besides. */
+    private static ApiRequest ready(TaskRequest request, JsonNode parameters, ApiRequest told) {
+        return told.with("X-Troupe-Attempt-Key", request.attemptKey())
+                .with("Content-Type", isForm(parameters) ? "application/x-www-form-urlencoded" : "application/json");
     }
 
     private static Optional<String> body(JsonNode parameters, Connection connection) {

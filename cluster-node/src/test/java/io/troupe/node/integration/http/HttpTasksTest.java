@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.typesafe.config.ConfigFactory;
 import io.troupe.node.integration.CallLimit;
+import io.troupe.node.integration.CallTrace;
 import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.integration.TaskRequest;
 import io.troupe.node.integration.TaskResult;
@@ -99,6 +100,86 @@ class HttpTasksTest {
                 .result()
                 .toCompletableFuture()
                 .join();
+    }
+
+    /** Keeps what it sees. */
+    private static final class Watcher implements CallTrace {
+        private final boolean revealsSecrets;
+        private final Deque<Object> seen = new ArrayDeque<>();
+
+        Watcher(boolean revealsSecrets) {
+            this.revealsSecrets = revealsSecrets;
+        }
+
+        @Override
+        public boolean revealsSecrets() {
+            return revealsSecrets;
+        }
+
+        @Override
+        public void sent(Request request) {
+            seen.add(request);
+        }
+
+        @Override
+        public void received(Response response) {
+            seen.add(response);
+        }
+    }
+
+    private Watcher watched(boolean revealsSecrets, String connection) {
+        var watcher = new Watcher(revealsSecrets);
+        var parameters = "{`ApiEndpoint`:`" + url() + "/x`,`Authentication`:{`ConnectionArn`:"
+                + CONNECTION.formatted(connection) + "},`Method`:`POST`,`Headers`:{`definitionHeader`:`h1`},"
+                + "`RequestBody`:{`m`:1},`QueryParameters`:{`q`:`1`}}";
+        new HttpInvokeIntegration(settings, Runnable::run, new CallLimit(10))
+                .start(new TaskRequest(
+                        "arn:aws:states:us-east-1:123456789012:execution:m:e",
+                        "role",
+                        new TaskAttempt("i", "", 1),
+                        "http",
+                        "invoke",
+                        parameters.replace('`', '"'),
+                        Optional.empty(),
+                        Optional.of(watcher)))
+                .result()
+                .toCompletableFuture()
+                .join();
+        return watcher;
+    }
+
+    @Test
+    void whoLooksOnSeesRequestAndResponse() {
+        var watcher = watched(true, "key");
+
+        assertThat(watcher.seen.poll())
+                .isEqualTo(new CallTrace.Request(
+                        "http",
+                        "POST",
+                        url() + "/x?q=1&v=2",
+                        "[definitionHeader: h1, X-Key: secret, X-Tenant: 7, User-Agent:"
+                                + " Amazon|StepFunctions|HttpInvoke|us-east-1, Range: bytes=0-262144]",
+                        Optional.of("{\"m\":1}")));
+        assertThat(watcher.seen.poll()).isInstanceOfSatisfying(CallTrace.Response.class, response -> {
+            assertThat(response.protocol()).isEqualTo("http");
+            assertThat(response.statusCode()).isEqualTo("200");
+            assertThat(response.statusMessage()).isEqualTo("OK");
+            assertThat(response.headers()).startsWith("[").contains("content-type: application/json");
+            assertThat(response.body()).isEqualTo("{\"ok\":[1.0]}");
+        });
+    }
+
+    @Test
+    void whatAConnectionAddsIsHiddenFromWhoMayNotSeeSecrets() {
+        var key = watched(false, "key");
+        var basic = watched(false, "basic");
+
+        var headers = "[definitionHeader: h1, User-Agent: Amazon|StepFunctions|HttpInvoke|us-east-1,"
+                + " Range: bytes=0-262144]";
+        assertThat(key.seen.poll())
+                .isEqualTo(new CallTrace.Request("http", "POST", url() + "/x?q=1", headers, Optional.of("{\"m\":1}")));
+        assertThat(basic.seen.poll())
+                .isEqualTo(new CallTrace.Request("http", "POST", url() + "/x?q=1", headers, Optional.of("{\"m\":1}")));
     }
 
     private TaskResult http(String connection, String more) {
