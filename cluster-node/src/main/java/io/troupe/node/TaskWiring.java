@@ -3,6 +3,7 @@ package io.troupe.node;
 import com.typesafe.config.Config;
 import io.troupe.api.auth.InternalKeys;
 import io.troupe.api.port.ApiPorts;
+import io.troupe.api.port.TestCases;
 import io.troupe.asl.ServiceCatalog;
 import io.troupe.node.integration.CallLimit;
 import io.troupe.node.integration.Integrations;
@@ -17,6 +18,9 @@ import io.troupe.node.integration.http.HttpSettings;
 import io.troupe.node.integration.http.RequestSigner;
 import io.troupe.node.integration.lambda.LambdaIntegration;
 import io.troupe.node.integration.lambda.LambdaSettings;
+import io.troupe.node.integration.mock.MockConfig;
+import io.troupe.node.integration.mock.MockedTasks;
+import io.troupe.node.integration.mock.Mocks;
 import io.troupe.node.integration.optimized.PutEventsIntegration;
 import io.troupe.node.integration.optimized.Service;
 import io.troupe.node.integration.optimized.ServiceCalls;
@@ -45,18 +49,21 @@ final class TaskWiring {
     private final LambdaSettings lambda;
     private final AwsSettings aws;
     private final HttpSettings http;
-    private final SdkServices catalog = new SdkServices();
+    private final Mocks mocks;
+    private final SdkServices catalog;
     private final AtomicReference<Optional<AwsClients.OwnApi>> ownApi = new AtomicReference<>(Optional.empty());
     private final Executor looks = Executors.newVirtualThreadPerTaskExecutor();
     private final NestedExecutions nested = new NestedExecutions();
     private final JobWatch.Pace pace;
     private final List<CallLimit> limits = new CopyOnWriteArrayList<>();
 
-    private TaskWiring(LambdaSettings lambda, AwsSettings aws, HttpSettings http, JobWatch.Pace pace) {
+    private TaskWiring(LambdaSettings lambda, AwsSettings aws, HttpSettings http, JobWatch.Pace pace, Mocks mocks) {
         this.lambda = lambda;
         this.aws = aws;
         this.http = http;
         this.pace = pace;
+        this.mocks = mocks;
+        this.catalog = new SdkServices(mocks.configured());
     }
 
     /** Reads the settings; throws with a sentence for the operator if one is wrong. */
@@ -67,12 +74,18 @@ final class TaskWiring {
                 HttpSettings.from(config),
                 new JobWatch.Pace(
                         config.getDuration("troupe.jobs.look-interval-min"),
-                        config.getDuration("troupe.jobs.look-interval-max")));
+                        config.getDuration("troupe.jobs.look-interval-max")),
+                MockConfig.from(config));
     }
 
     /** What is known of the services that tasks call. */
     ServiceCatalog catalog() {
         return catalog;
+    }
+
+    /** The test cases of mocked integrations. */
+    TestCases testCases() {
+        return mocks;
     }
 
     /** The node's own API listens now, which tasks of {@code aws-sdk:sfn} call. */
@@ -100,7 +113,8 @@ final class TaskWiring {
         addAws(byKind, calls);
         addHttp(byKind);
         byKind.put("states", new StartExecutionIntegration(nested, pace, looks));
-        return new Integrations(byKind);
+        var real = new Integrations(byKind);
+        return mocks.configured() ? new MockedTasks(mocks, real) : real;
     }
 
     /** How many calls wait for their turn, since as many as may be are under way. */

@@ -152,6 +152,7 @@ final class Wiring {
                 new JdbcTags(storage),
                 stateTests(services),
                 tasks.catalog(),
+                tasks.testCases(),
                 storage.clusterSecret(),
                 clock,
                 membership::mayAct);

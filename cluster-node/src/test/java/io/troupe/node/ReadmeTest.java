@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,8 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
 /** What the README says works, and prints what it shows. */
 class ReadmeTest {
@@ -87,6 +90,25 @@ class ReadmeTest {
         assertThat(readme.block("Five minutes", "json")).isEqualTo(Files.readString(examples.resolve("order.json")));
         assertThat(readme.block("Five minutes", "python"))
                 .isEqualTo(Files.readString(examples.resolve("functions.py")));
+        assertThat(readme.block("Mocked services", "json")).isEqualTo(Files.readString(examples.resolve("mocks.json")));
+    }
+
+    @Test
+    void theMockedBankIsBusyTwice() throws IOException {
+        var examples = Readme.root().resolve("examples");
+        var mocks = Map.of("troupe.mocks.file", examples.resolve("mocks.json").toString());
+        try (var functions = new FunctionServer().with("pack", item -> "\"parcel\"");
+                var node = RunningNode.start(folder, "", functions.url(), mocks)) {
+            var machine = node.createStateMachine("order", Files.readString(examples.resolve("order.json")));
+
+            var execution = node.startExecution(machine + "#BankIsBusy", "{\"card\":\"4711\",\"items\":[\"tea\"]}");
+
+            assertThat(node.awaitClosed(execution)).isEqualTo(ExecutionStatus.SUCCEEDED);
+            assertThat(node.history(execution))
+                    .filteredOn(event -> event.type() == HistoryEventType.TASK_FAILED)
+                    .hasSize(2);
+            assertThat(functions.calls("charge")).isZero();
+        }
     }
 
     @Test

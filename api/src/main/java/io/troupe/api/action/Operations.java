@@ -78,7 +78,7 @@ public final class Operations {
                 new ListStateMachines(machines, pageTokens),
                 new ValidateStateMachineDefinition(ports.services()),
                 new TestState(ports.stateTests()),
-                new StartExecution(machines, commands),
+                new StartExecution(machines, commands, ports.testCases()),
                 new StopExecution(commands),
                 new DescribeExecution(executions, clock),
                 new GetExecutionHistory(executions, pageTokens),

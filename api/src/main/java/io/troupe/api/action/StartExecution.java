@@ -3,6 +3,7 @@ package io.troupe.api.action;
 import io.troupe.api.port.ExecutionCommands;
 import io.troupe.api.port.StateMachineDescription;
 import io.troupe.api.port.StateMachines;
+import io.troupe.api.port.TestCases;
 import io.troupe.api.shape.AwsException;
 import io.troupe.api.shape.Members;
 import io.troupe.api.shape.StartExecutionInput;
@@ -15,7 +16,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 /** Starts an execution of a machine's current revision. */
-record StartExecution(StateMachines machines, ExecutionCommands commands) implements Action<StartExecutionInput> {
+record StartExecution(StateMachines machines, ExecutionCommands commands, TestCases testCases)
+        implements Action<StartExecutionInput> {
     @Override
     public StartExecutionInput decode(Members members) {
         return StartExecutionInput.from(members);
@@ -23,9 +25,11 @@ record StartExecution(StateMachines machines, ExecutionCommands commands) implem
 
     @Override
     public CompletionStage<StartExecutionOutput> answer(StartExecutionInput start, Caller caller) {
-        var machineArn = Arns.stateMachine(start.stateMachineArn());
+        var chosen = ChosenTestCase.read(start.stateMachineArn(), testCases);
+        var machineArn = Arns.stateMachine(chosen.stateMachineArn());
         Arns.refuseLabelled(machineArn);
         start.name().ifPresent(Names::check);
+        chosen.check(machineArn, testCases);
         var input = start.input().orElse("{}");
         JsonText.checkExecutionInput(input);
         if (machineArn.qualifier().isPresent()) {
@@ -43,7 +47,8 @@ record StartExecution(StateMachines machines, ExecutionCommands commands) implem
                             Optional.empty(),
                             Optional.empty(),
                             caller.traceHeader().or(start::traceHeader),
-                            caller.parent()));
+                            caller.parent(),
+                            chosen.testCase()));
                 })
                 .thenApply(reply -> output(reply, executionArn, machineArn));
     }

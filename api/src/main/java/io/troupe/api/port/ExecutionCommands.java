@@ -21,6 +21,7 @@ public interface ExecutionCommands {
      * @param revision what it runs
      * @param input JSON text as the client wrote it
      * @param parent the task that starts it; the same attempt may start it again, which is recognised
+     * @param testCase whose mocked responses its tasks get
      */
     CompletionStage<StartExecutionReply> start(
             ExecutionArn executionArn,
@@ -29,7 +30,8 @@ public interface ExecutionCommands {
             Optional<String> stateMachineVersionArn,
             Optional<String> stateMachineAliasArn,
             Optional<String> traceHeader,
-            Optional<ParentTask> parent);
+            Optional<ParentTask> parent,
+            Optional<String> testCase);
 
     /** Aborts an execution. */
     CompletionStage<StopExecutionReply> stop(ExecutionArn executionArn, Optional<String> error, Optional<String> cause);

@@ -85,7 +85,8 @@ public final class MemoryExecutions implements ExecutionQuery, ExecutionCommands
             Optional<String> stateMachineVersionArn,
             Optional<String> stateMachineAliasArn,
             Optional<String> traceHeader,
-            Optional<ParentTask> parent) {
+            Optional<ParentTask> parent,
+            Optional<String> testCase) {
         var arn = executionArn.toString();
         var open = summaries.get(arn);
         if (startReply.isPresent()) {
@@ -127,7 +128,8 @@ public final class MemoryExecutions implements ExecutionQuery, ExecutionCommands
                         stateMachineVersionArn,
                         stateMachineAliasArn,
                         traceHeader,
-                        parent));
+                        parent,
+                        testCase));
         return CompletableFuture.completedStage(new StartExecutionReply.Started(now));
     }
 

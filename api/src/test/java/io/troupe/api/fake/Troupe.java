@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.troupe.api.action.Caller;
 import io.troupe.api.action.Operations;
 import io.troupe.api.port.ApiPorts;
+import io.troupe.api.port.TestCases;
 import io.troupe.api.shape.AwsException;
 import io.troupe.api.shape.JsonWriter;
 import io.troupe.api.shape.Output;
@@ -36,6 +37,7 @@ public final class Troupe {
     public final MemoryStateMachines machines = new MemoryStateMachines(tags);
     public final MemoryExecutions executions = new MemoryExecutions(clock);
     public final MemoryActivities activities = new MemoryActivities(tags);
+    public TestCases testCases = TestCases.NONE;
     public final CannedStateTests stateTests = new CannedStateTests();
 
     /** All ports. */
@@ -49,6 +51,7 @@ public final class Troupe {
                 new MemoryTags(tags),
                 stateTests,
                 ServiceCatalog.UNKNOWN,
+                testCases,
                 SECRET,
                 clock,
                 () -> true);

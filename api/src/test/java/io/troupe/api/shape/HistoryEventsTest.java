@@ -33,6 +33,7 @@ class HistoryEventsTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 """
                 "executionStartedEventDetails":

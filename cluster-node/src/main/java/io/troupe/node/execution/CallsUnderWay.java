@@ -56,6 +56,7 @@ final class CallsUnderWay implements TaskIntegration {
 
     private boolean isUnderWay(Cursor cursor) {
         return cursor.phase() instanceof Phase.InTask(var task)
+                && task.kind() != TaskInFlight.Kind.ACTIVITY
                 && task.status() != TaskInFlight.Status.SUBMITTED
                 && Integer.valueOf(task.attempt()).equals(attemptsByScope.get(cursor.scope()));
     }

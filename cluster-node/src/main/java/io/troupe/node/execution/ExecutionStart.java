@@ -67,6 +67,7 @@ record ExecutionStart(Surroundings surroundings, TurnDecider decider, StartExecu
                 command.stateMachineVersionArn(),
                 command.stateMachineAliasArn(),
                 command.traceHeader(),
-                command.parent());
+                command.parent(),
+                command.testCase());
     }
 }

@@ -54,7 +54,8 @@ final class LiveExecution {
         this.origin = new EffectRunner.Origin(
                 surroundings.arn().toString(),
                 surroundings.started().roleArn(),
-                surroundings.started().incarnation());
+                surroundings.started().incarnation(),
+                surroundings.started().testCase());
         this.effects =
                 new EffectRunner<>(origin, timers, calls, services.offerTask(), LocalMessage.Rang::new, this::pipe);
     }

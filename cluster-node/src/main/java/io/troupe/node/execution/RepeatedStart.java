@@ -13,8 +13,12 @@ final class RepeatedStart {
     static StartExecutionReply reply(
             HistoryEvent.ExecutionStarted started, ExecutionCommand.StartExecution command, boolean running) {
         var own = started.requestToken().equals(command.requestToken());
-        return own || (running && started.input().equals(command.input()))
+        return own || (running && isSame(started, command))
                 ? new StartExecutionReply.Started(Instant.ofEpochMilli(started.timestampMillis()))
                 : new StartExecutionReply.AlreadyExists();
+    }
+
+    private static boolean isSame(HistoryEvent.ExecutionStarted started, ExecutionCommand.StartExecution command) {
+        return started.input().equals(command.input()) && started.testCase().equals(command.testCase());
     }
 }

@@ -44,7 +44,8 @@ public final class ShardedExecutions implements ExecutionCommands {
             Optional<String> stateMachineVersionArn,
             Optional<String> stateMachineAliasArn,
             Optional<String> traceHeader,
-            Optional<ParentTask> parent) {
+            Optional<ParentTask> parent,
+            Optional<String> testCase) {
         var requestToken = parent.map(task ->
                         task.executionArn() + "/" + task.incarnation() + "/" + task.taskScope() + "/" + task.attempt())
                 .orElseGet(UniqueId::next);
@@ -60,6 +61,7 @@ public final class ShardedExecutions implements ExecutionCommands {
                         stateMachineAliasArn,
                         traceHeader,
                         parent,
+                        testCase,
                         replyTo));
     }
 

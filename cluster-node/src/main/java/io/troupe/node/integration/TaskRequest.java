@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param resource the ARN, or action with suffix
  * @param parameters JSON text
  * @param credentialsRoleArn the role to assume, if the state names one
+ * @param testCall which response a mock has for it, if the execution runs a test case
  * @param trace who looks on, if anybody does
  */
 public record TaskRequest(
@@ -25,11 +26,13 @@ public record TaskRequest(
         String resource,
         String parameters,
         Optional<String> credentialsRoleArn,
+        Optional<TestCall> testCall,
         Optional<CallTrace> trace) {
+    private static final int STATE_MACHINE = 6;
     private static final int REGION = 3;
     private static final int ACCOUNT = 4;
 
-    /** A request that nobody looks at. */
+    /** One of an execution that runs no test case, and that nobody looks at. */
     public TaskRequest(
             String executionArn,
             String executionRoleArn,
@@ -46,6 +49,7 @@ public record TaskRequest(
                 resource,
                 parameters,
                 credentialsRoleArn,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -79,6 +83,11 @@ public record TaskRequest(
     /** The account of the execution. */
     public String account() {
         return part(ACCOUNT);
+    }
+
+    /** The name of the machine that the execution runs. */
+    public String stateMachineName() {
+        return part(STATE_MACHINE);
     }
 
     private String part(int index) {

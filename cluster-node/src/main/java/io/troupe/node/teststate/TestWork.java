@@ -85,6 +85,7 @@ final class TestWork {
                 resource,
                 call.parameters().text(),
                 call.credentialsRoleArn(),
+                Optional.empty(),
                 exchange.map(CallTrace.class::cast));
     }
 }

@@ -213,6 +213,7 @@ final class EntityWorld implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 replyTo);
     }
 

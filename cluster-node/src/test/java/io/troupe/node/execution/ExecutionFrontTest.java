@@ -253,6 +253,7 @@ class ExecutionFrontTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 replyTo);
     }
 

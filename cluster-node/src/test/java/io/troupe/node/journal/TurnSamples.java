@@ -61,6 +61,7 @@ public final class TurnSamples {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of("Root=1-2-3"),
+                Optional.empty(),
                 Optional.empty());
         return new Turn(List.of(started), index);
     }

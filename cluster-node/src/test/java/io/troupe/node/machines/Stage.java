@@ -76,6 +76,7 @@ final class Stage {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         this.surroundings = new Surroundings(
                 new ExecutionArn("aws", "us-east-1", "123456789012", "wf", "run"),

@@ -35,6 +35,7 @@ public sealed interface ExecutionCommand extends ExecutionMessage, Travelling {
      * @param requestToken made once for each API call: tells a repeated command from another caller's
      * @param traceHeader as given by the caller
      * @param parent the task that starts it and waits for it
+     * @param testCase whose mocked responses its tasks get
      */
     record StartExecution(
             String stateMachineArn,
@@ -46,6 +47,7 @@ public sealed interface ExecutionCommand extends ExecutionMessage, Travelling {
             Optional<String> stateMachineAliasArn,
             Optional<String> traceHeader,
             Optional<ParentTask> parent,
+            Optional<String> testCase,
             ActorRef<StartExecutionReply> replyTo)
             implements ExecutionCommand {}
 

@@ -36,6 +36,7 @@ public sealed interface HistoryEvent extends StoredEvent {
      * @param incarnation chosen at the start, part of every task token
      * @param requestToken of the call that started it
      * @param parent the task that started it and waits for it
+     * @param testCase whose mocked responses its tasks get
      */
     record ExecutionStarted(
             long id,
@@ -52,7 +53,8 @@ public sealed interface HistoryEvent extends StoredEvent {
             Optional<String> stateMachineVersionArn,
             Optional<String> stateMachineAliasArn,
             Optional<String> traceHeader,
-            Optional<ParentTask> parent)
+            Optional<ParentTask> parent,
+            Optional<String> testCase)
             implements HistoryEvent {
         @Override
         public ExecutionStarted numbered(long newId, long newPreviousEventId, long newTimestampMillis) {
@@ -71,7 +73,8 @@ public sealed interface HistoryEvent extends StoredEvent {
                     stateMachineVersionArn,
                     stateMachineAliasArn,
                     traceHeader,
-                    parent);
+                    parent,
+                    testCase);
         }
     }
 

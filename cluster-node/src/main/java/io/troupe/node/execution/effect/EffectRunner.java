@@ -10,10 +10,12 @@ import io.troupe.node.integration.TaskCall;
 import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.integration.TaskRequest;
 import io.troupe.node.integration.TaskResult;
+import io.troupe.node.integration.TestCall;
 import io.troupe.node.wake.Timers;
 import io.troupe.protocol.activity.ActivityCommand.TaskOffered;
 import io.troupe.protocol.execution.TaskAttempt;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,7 @@ public final class EffectRunner<M> {
     private @Nullable Instant lastHeartbeat;
 
     /** Whose effects these are: part of every attempt's key. */
-    public record Origin(String executionArn, String roleArn, String incarnation) {}
+    public record Origin(String executionArn, String roleArn, String incarnation, Optional<String> testCase) {}
 
     /**
      * Builds a runner.
@@ -193,7 +195,15 @@ public final class EffectRunner<M> {
                 task.resourceType(),
                 task.resource(),
                 task.parameters(),
-                task.credentialsRoleArn());
+                task.credentialsRoleArn(),
+                testCall(cursor, task),
+                Optional.empty());
+    }
+
+    private Optional<TestCall> testCall(Cursor cursor, TaskInFlight task) {
+        return origin.testCase()
+                .map(name -> new TestCall(
+                        name, cursor.state().name(), task.stateCall().orElse(0)));
     }
 
     private TaskAttempt attempt(Cursor cursor, int number) {
@@ -203,6 +213,9 @@ public final class EffectRunner<M> {
     private static Happening happening(TaskInFlight task, TaskResult result) {
         return switch (result) {
             case TaskResult.Failed failed -> new Happening.TaskFailed(task.attempt(), failed.failure());
+            case TaskResult.Returned returned
+            when task.kind() == TaskInFlight.Kind.ACTIVITY ->
+                new Happening.ActivityClaimed(task.attempt(), Optional.empty());
             case TaskResult.Returned returned
             when task.waitsForToken() || task.runsJob() -> submittedOrTooLarge(task, returned.output());
             case TaskResult.Returned returned -> new Happening.TaskSucceeded(task.attempt(), returned.output());

@@ -58,6 +58,11 @@ public record Cursor(
         return new Cursor(scope, version + 1, newPointer, attempts, forks, Optional.of(state), variables, newPhase);
     }
 
+    /** The same, seen by no more events. */
+    Cursor with(Phase newPhase) {
+        return new Cursor(scope, version, pointer, attempts, forks, entered, variables, newPhase);
+    }
+
     Cursor inTask(TaskInFlight task, long newPointer) {
         return new Cursor(
                 scope, version + 1, newPointer, task.attempt(), forks, entered, variables, new Phase.InTask(task));

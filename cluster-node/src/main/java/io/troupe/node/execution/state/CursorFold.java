@@ -12,6 +12,7 @@ import io.troupe.protocol.stored.StoredEvent;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -122,7 +123,8 @@ public final class CursorFold {
                 Status.SCHEDULED,
                 event.timestampMillis(),
                 0,
-                Optional.empty());
+                Optional.empty(),
+                OptionalInt.empty());
     }
 
     private static TaskInFlight activity(Cursor cursor, ActivityScheduled event) {
@@ -138,7 +140,8 @@ public final class CursorFold {
                 Status.SCHEDULED,
                 event.timestampMillis(),
                 0,
-                Optional.empty());
+                Optional.empty(),
+                OptionalInt.empty());
     }
 
     private static TaskInFlight service(Cursor cursor, TaskScheduled event) {
@@ -154,6 +157,7 @@ public final class CursorFold {
                 Status.SCHEDULED,
                 event.timestampMillis(),
                 0,
-                Optional.empty());
+                Optional.empty(),
+                OptionalInt.empty());
     }
 }

@@ -1,7 +1,9 @@
 package io.troupe.node.execution.state;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.troupe.protocol.stored.ExecutionStatus;
 import io.troupe.protocol.stored.HistoryEvent;
 import io.troupe.protocol.stored.Turn;
@@ -28,13 +30,15 @@ public sealed interface Execution {
      * @param lastMillis time of the last event; the next one is never below it
      * @param cursors by scope: the machine itself, and every branch and iteration that runs
      * @param asleepUntilMillis the nearest deadline, if it may leave memory until then
+     * @param callsByState how often tasks have been scheduled, by state; counted in test cases only
      */
     record Running(
             HistoryEvent.ExecutionStarted started,
             long lastEventId,
             long lastMillis,
             Map<String, Cursor> cursors,
-            OptionalLong asleepUntilMillis)
+            OptionalLong asleepUntilMillis,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, Integer> callsByState)
             implements Execution {
         /** Whether nothing but answers from outside can happen to it until then. */
         public boolean asleepBeyond(Instant time) {

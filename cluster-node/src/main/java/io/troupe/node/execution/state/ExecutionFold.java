@@ -21,6 +21,7 @@ public final class ExecutionFold {
     private long lastEventId;
     private long lastMillis;
     private OptionalLong asleepUntilMillis = OptionalLong.empty();
+    private final Map<String, Integer> callsByState = new LinkedHashMap<>();
 
     /** Starts from what is remembered so far. */
     public ExecutionFold(Execution execution) {
@@ -32,6 +33,7 @@ public final class ExecutionFold {
                 lastEventId = running.lastEventId();
                 lastMillis = running.lastMillis();
                 asleepUntilMillis = running.asleepUntilMillis();
+                callsByState.putAll(running.callsByState());
             }
             case Execution.Closed closed -> {
                 started = closed.started();
@@ -67,7 +69,12 @@ public final class ExecutionFold {
         }
         return ending == null
                 ? new Execution.Running(
-                        started, lastEventId, lastMillis, Collections.unmodifiableMap(cursors), asleepUntilMillis)
+                        started,
+                        lastEventId,
+                        lastMillis,
+                        Collections.unmodifiableMap(cursors),
+                        asleepUntilMillis,
+                        Collections.unmodifiableMap(callsByState))
                 : new Execution.Closed(started, ending, lastMillis);
     }
 
@@ -129,11 +136,22 @@ public final class ExecutionFold {
         if (cursor == null) {
             return;
         }
-        var changed = CursorFold.apply(cursor, event);
+        var changed = counted(cursor, CursorFold.apply(cursor, event));
         cursors.put(event.scope(), changed);
         if (cursor.phase() instanceof Phase.Forked && !(changed.phase() instanceof Phase.Forked)) {
             removeInside(event.scope());
         }
+    }
+
+    /** In a test case each call of a state, retries included, gets the next of its mocked responses. */
+    private Cursor counted(Cursor before, Cursor after) {
+        if (started == null || started.testCase().isEmpty() || after.attempts() == before.attempts()) {
+            return after;
+        }
+        var calls = callsByState.merge(after.state().name(), 1, Integer::sum);
+        return after.phase() instanceof Phase.InTask(var task)
+                ? after.with(new Phase.InTask(task.numbered(calls - 1)))
+                : after;
     }
 
     private void startBranches(Fact.BranchesPrepared branches) {

@@ -1,6 +1,7 @@
 package io.troupe.node.execution.state;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
  * @param scheduledMillis when it was scheduled, in epoch milliseconds
  * @param startedMillis when it was started; 0 before
  * @param submitted what the first call returned, JSON text, once the task waits for more than that
+ * @param stateCall which call of its state this is in the whole execution, from 0; counted in test cases only
  */
 public record TaskInFlight(
         int attempt,
@@ -28,7 +30,8 @@ public record TaskInFlight(
         Status status,
         long scheduledMillis,
         long startedMillis,
-        Optional<String> submitted) {
+        Optional<String> submitted,
+        OptionalInt stateCall) {
     private static final String CALLBACK_SUFFIX = ".waitForTaskToken";
     private static final String JOB_SUFFIX = ".sync";
     private static final String JOB_SUFFIX_2 = ".sync:2";
@@ -59,14 +62,19 @@ public record TaskInFlight(
 
     /** The first call has returned. */
     TaskInFlight submitted(String output) {
-        return with(Status.SUBMITTED, startedMillis, Optional.of(output));
+        return with(Status.SUBMITTED, startedMillis, Optional.of(output), stateCall);
     }
 
     TaskInFlight at(Status newStatus, long nowMillis) {
-        return with(newStatus, newStatus == Status.STARTED ? nowMillis : startedMillis, submitted);
+        return with(newStatus, newStatus == Status.STARTED ? nowMillis : startedMillis, submitted, stateCall);
     }
 
-    private TaskInFlight with(Status newStatus, long newStartedMillis, Optional<String> newSubmitted) {
+    TaskInFlight numbered(int ofState) {
+        return with(status, startedMillis, submitted, OptionalInt.of(ofState));
+    }
+
+    private TaskInFlight with(
+            Status newStatus, long newStartedMillis, Optional<String> newSubmitted, OptionalInt newStateCall) {
         return new TaskInFlight(
                 attempt,
                 kind,
@@ -79,6 +87,7 @@ public record TaskInFlight(
                 newStatus,
                 scheduledMillis,
                 newStartedMillis,
-                newSubmitted);
+                newSubmitted,
+                newStateCall);
     }
 }

@@ -41,6 +41,17 @@ public final class SdkServices implements ServiceCatalog {
 
     private final Map<String, Optional<SdkService>> services = new ConcurrentHashMap<>();
     private final Set<String> known = knownServices();
+    private final boolean mayBeMocked;
+
+    /** Where nothing is mocked. */
+    public SdkServices() {
+        this(false);
+    }
+
+    /** @param mayBeMocked whether definitions may name services whose modules are not there */
+    public SdkServices(boolean mayBeMocked) {
+        this.mayBeMocked = mayBeMocked;
+    }
 
     @Override
     public Optional<String> complaint(Resource.Integration resource) {
@@ -50,9 +61,12 @@ public final class SdkServices implements ServiceCatalog {
         var name = resource.service().substring(PREFIX.length());
         var service = service(name);
         if (service.isEmpty() && known.contains(name)) {
-            return Optional.of("The resource provided " + resource.arn() + " is not recognized. The AWS SDK's module"
-                    + " software.amazon.awssdk:" + name + " is not on the class path of this server; put it there to"
-                    + " use this service.");
+            return mayBeMocked
+                    ? Optional.empty()
+                    : Optional.of("The resource provided " + resource.arn() + " is not recognized. The AWS SDK's module"
+                            + " software.amazon.awssdk:" + name
+                            + " is not on the class path of this server; put it there to"
+                            + " use this service.");
         }
         return service.flatMap(there -> action(name, resource.action())).isPresent()
                 ? Optional.empty()

@@ -77,6 +77,7 @@ final class Simulation {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         var random = new Random(seed);
         this.surroundings = new Surroundings(

@@ -141,6 +141,7 @@ class HttpTasksTest {
                         "invoke",
                         parameters.replace('`', '"'),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.of(watcher)))
                 .result()
                 .toCompletableFuture()
