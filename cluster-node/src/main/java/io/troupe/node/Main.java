@@ -39,6 +39,11 @@ public final class Main implements Callable<Integer> {
             description = "Prints the settings in force, without secrets, and does not start.")
     private boolean printConfig;
 
+    @Option(
+            names = "--virtual-time",
+            description = "Waits, timeouts and retry delays pass at once when nothing else can happen.")
+    private boolean virtualTime;
+
     @Option(names = "--rehearse", hidden = true, description = "Starts, serves a few requests, and stops.")
     private boolean rehearse;
 
@@ -84,6 +89,9 @@ public final class Main implements Callable<Integer> {
         }
         if (dataDir != null) {
             overrides.put("troupe.data-dir", dataDir.toString());
+        }
+        if (virtualTime) {
+            overrides.put("troupe.virtual-time.enabled", true);
         }
         return overrides;
     }

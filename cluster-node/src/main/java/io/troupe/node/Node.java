@@ -11,6 +11,9 @@ import io.troupe.api.auth.InternalKeys;
 import io.troupe.node.cluster.AkkaConfig;
 import io.troupe.node.cluster.Formation;
 import io.troupe.node.cluster.Membership;
+import io.troupe.node.integration.mock.MockConfig;
+import io.troupe.node.integration.mock.Mocks;
+import io.troupe.node.jdbc.DatabaseGate;
 import io.troupe.node.jdbc.Slices;
 import io.troupe.node.jdbc.Storage;
 import io.troupe.node.jdbc.StorageSetup;
@@ -22,8 +25,14 @@ import io.troupe.node.report.Report;
 import io.troupe.node.settings.ClusterSettings;
 import io.troupe.node.settings.MaskedConfig;
 import io.troupe.node.settings.StorageSettings;
+import io.troupe.node.virtual.VirtualTime;
+import io.troupe.node.virtual.VirtualTimeSettings;
+import io.troupe.node.virtual.VirtualTimeSetup;
+import io.troupe.node.wake.EngineTime;
+import io.troupe.node.wake.RealTime;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -41,6 +50,7 @@ public final class Node implements AutoCloseable {
     private final Doors doors;
     private final Wiring wiring;
     private final Metrics metrics;
+    private final Optional<VirtualTime> virtual;
 
     private Node(
             Storage storage,
@@ -48,13 +58,15 @@ public final class Node implements AutoCloseable {
             Membership membership,
             Doors doors,
             Wiring wiring,
-            Metrics metrics) {
+            Metrics metrics,
+            Optional<VirtualTime> virtual) {
         this.storage = storage;
         this.system = system;
         this.membership = membership;
         this.doors = doors;
         this.wiring = wiring;
         this.metrics = metrics;
+        this.virtual = virtual;
     }
 
     /**
@@ -64,10 +76,22 @@ public final class Node implements AutoCloseable {
      * @throws RuntimeException with a sentence for the operator
      */
     public static Node start(Config config) {
+        return start(config, MockConfig.from(config));
+    }
+
+    /**
+     * The same with mocks that come from elsewhere than a file.
+     *
+     * @param settings the whole configuration, resolved
+     */
+    public static Node start(Config settings, Mocks mocks) {
+        var virtualSettings = VirtualTimeSettings.from(settings);
+        var config = virtualSettings.isPresent() ? VirtualTimeSettings.applied(settings) : settings;
         var doorSettings = Doors.Settings.read(config);
-        var tasks = TaskWiring.from(config);
+        var virtual = virtualSettings.map(time -> VirtualTime.begin(time.start()));
+        var tasks = TaskWiring.from(config, mocks, virtual);
         var clusterSettings = ClusterSettings.from(config);
-        var storage = Storage.open(StorageSettings.from(config));
+        var storage = storage(config, virtual);
         var metrics = new Metrics();
         ActorSystem<Void> system = null;
         try {
@@ -75,21 +99,37 @@ public final class Node implements AutoCloseable {
                     BootstrapSetup.create(AkkaConfig.of(config, clusterSettings)),
                     new StorageSetup(storage),
                     new JournalObserver.Setup(metrics.journal()));
-            system = ActorSystem.create(Behaviors.empty(), "troupe", setup);
+            system = ActorSystem.create(
+                    Behaviors.empty(),
+                    "troupe",
+                    virtual.map(time -> setup.withSetup(new VirtualTimeSetup(time)))
+                            .orElse(setup));
             var membership = Formation.join(system, clusterSettings, storage);
-            var wiring = new Wiring(system, config, storage, membership, clusterSettings, tasks, metrics);
+            EngineTime time =
+                    virtual.<EngineTime>map(leaping -> leaping).orElseGet(() -> new RealTime(membership.clock()));
+            var wiring = new Wiring(system, config, storage, membership, clusterSettings, tasks, time, metrics);
             var ports = wiring.ports();
             wiring.showGauges();
             var report = report(system, config, clusterSettings, membership, metrics);
             var doors = Doors.open(system, doorSettings, ports, report, metrics.requests());
-            tasks.serving(doors.api(), new InternalKeys(storage.clusterSecret()));
-            return new Node(storage, system, membership, doors, wiring, metrics);
+            tasks.serving(doors.api(), new InternalKeys(ports.clusterSecret()));
+            return new Node(storage, system, membership, doors, wiring, metrics, virtual);
         } catch (RuntimeException failed) {
             stop(system, storage);
             metrics.close();
+            virtual.ifPresent(VirtualTime::close);
             throw failed instanceof CompletionException && failed.getCause() instanceof RuntimeException sentence
                     ? sentence
                     : failed;
+        }
+    }
+
+    private static Storage storage(Config config, Optional<VirtualTime> virtual) {
+        try {
+            return Storage.open(StorageSettings.from(config), virtual.map(time -> (DatabaseGate) time));
+        } catch (RuntimeException failed) {
+            virtual.ifPresent(VirtualTime::close);
+            throw failed;
         }
     }
 
@@ -150,6 +190,7 @@ public final class Node implements AutoCloseable {
         stop(system, storage);
         membership.close();
         metrics.close();
+        virtual.ifPresent(VirtualTime::close);
     }
 
     private static void stop(@Nullable ActorSystem<Void> system, Storage storage) {

@@ -18,7 +18,6 @@ import io.troupe.node.integration.http.HttpSettings;
 import io.troupe.node.integration.http.RequestSigner;
 import io.troupe.node.integration.lambda.LambdaIntegration;
 import io.troupe.node.integration.lambda.LambdaSettings;
-import io.troupe.node.integration.mock.MockConfig;
 import io.troupe.node.integration.mock.MockedTasks;
 import io.troupe.node.integration.mock.Mocks;
 import io.troupe.node.integration.optimized.PutEventsIntegration;
@@ -32,6 +31,8 @@ import io.troupe.node.integration.sdk.SdkIntegration;
 import io.troupe.node.integration.sdk.SdkServices;
 import io.troupe.node.integration.states.NestedExecutions;
 import io.troupe.node.integration.states.StartExecutionIntegration;
+import io.troupe.node.virtual.CountedTasks;
+import io.troupe.node.virtual.VirtualTime;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.HashMap;
@@ -52,22 +53,26 @@ final class TaskWiring {
     private final Mocks mocks;
     private final SdkServices catalog;
     private final AtomicReference<Optional<AwsClients.OwnApi>> ownApi = new AtomicReference<>(Optional.empty());
-    private final Executor looks = Executors.newVirtualThreadPerTaskExecutor();
+    private final Optional<VirtualTime> virtual;
+    private final Executor looks;
     private final NestedExecutions nested = new NestedExecutions();
     private final JobWatch.Pace pace;
     private final List<CallLimit> limits = new CopyOnWriteArrayList<>();
 
-    private TaskWiring(LambdaSettings lambda, AwsSettings aws, HttpSettings http, JobWatch.Pace pace, Mocks mocks) {
+    private TaskWiring(LambdaSettings lambda, AwsSettings aws, HttpSettings http, JobWatch.Pace pace, Mocks mocks, Optional<VirtualTime> virtual) {
         this.lambda = lambda;
         this.aws = aws;
         this.http = http;
         this.pace = pace;
         this.mocks = mocks;
+        this.virtual = virtual;
+        var threads = Executors.newVirtualThreadPerTaskExecutor();
+        this.looks = virtual.map(time -> time.counted(threads)).orElse(threads);
         this.catalog = new SdkServices(mocks.configured());
     }
 
     /** Reads the settings; throws with a sentence for the operator if one is wrong. */
-    static TaskWiring from(Config config) {
+    static TaskWiring from(Config config, Mocks mocks, Optional<VirtualTime> virtual) {
         return new TaskWiring(
                 LambdaSettings.from(config),
                 AwsSettings.from(config, System.getenv()),
@@ -75,7 +80,8 @@ final class TaskWiring {
                 new JobWatch.Pace(
                         config.getDuration("troupe.jobs.look-interval-min"),
                         config.getDuration("troupe.jobs.look-interval-max")),
-                MockConfig.from(config));
+                mocks,
+                virtual);
     }
 
     /** What is known of the services that tasks call. */
@@ -113,7 +119,8 @@ final class TaskWiring {
         addAws(byKind, calls);
         addHttp(byKind);
         byKind.put("states", new StartExecutionIntegration(nested, pace, looks));
-        var real = new Integrations(byKind);
+        var all = new Integrations(byKind);
+        TaskIntegration real = virtual.<TaskIntegration>map(time -> new CountedTasks(time, all)).orElse(all);
         return mocks.configured() ? new MockedTasks(mocks, real) : real;
     }
 

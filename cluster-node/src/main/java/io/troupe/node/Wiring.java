@@ -29,6 +29,7 @@ import io.troupe.node.activity.ShardedActivityTasks;
 import io.troupe.node.activity.ShardedTaskSource;
 import io.troupe.node.cluster.Membership;
 import io.troupe.node.execution.CachedDefinitions;
+import io.troupe.node.execution.Chance;
 import io.troupe.node.execution.ExecutionFront;
 import io.troupe.node.execution.ExecutionServices;
 import io.troupe.node.execution.Executions;
@@ -51,6 +52,9 @@ import io.troupe.node.journal.FirstTurns;
 import io.troupe.node.metrics.Metrics;
 import io.troupe.node.settings.ClusterSettings;
 import io.troupe.node.teststate.InterpreterStateTests;
+import io.troupe.node.virtual.SeededChance;
+import io.troupe.node.virtual.VirtualTimeSettings;
+import io.troupe.node.wake.EngineTime;
 import io.troupe.node.wake.HeldShards;
 import io.troupe.node.wake.JdbcWakeSource;
 import io.troupe.node.wake.Keeper;
@@ -80,6 +84,8 @@ final class Wiring {
     /** Below the time that a phase of the coordinated shutdown has. */
     private static final Duration PINGS_ARRIVE_MAX = Duration.ofSeconds(4);
 
+    private static final Duration FAR_AHEAD = Duration.ofDays(365 * 1000);
+
     private static final String INTERPRETER = "troupe.interpreter-dispatcher";
 
     private final ActorSystem<?> system;
@@ -92,6 +98,8 @@ final class Wiring {
     private final JdbcStateMachines stateMachines;
     private final CachedActivities activities;
     private final Clock clock;
+    private final EngineTime time;
+    private final Optional<VirtualTimeSettings> virtual;
     private final Set<String> live = ConcurrentHashMap.newKeySet();
     private final HeldShards shards = new HeldShards();
     private final MemoryBudget memory;
@@ -104,6 +112,7 @@ final class Wiring {
             Membership membership,
             ClusterSettings cluster,
             TaskWiring tasks,
+            EngineTime time,
             Metrics metrics) {
         this.metrics = metrics;
         this.memory = memoryBudget(config);
@@ -113,7 +122,9 @@ final class Wiring {
         this.membership = membership;
         this.cluster = cluster;
         this.tasks = tasks;
-        this.clock = membership.clock();
+        this.time = time;
+        this.clock = time.clock();
+        this.virtual = VirtualTimeSettings.from(config);
         this.sharding = ClusterSharding.get(system);
         this.stateMachines = new JdbcStateMachines(storage);
         this.activities = new CachedActivities(new JdbcActivities(storage));
@@ -141,7 +152,10 @@ final class Wiring {
                 slice -> executions.tell(Keeper.entityId(slice), new Keeper.Ping())));
         tellWhenShardsMove(waker);
         removal(executions);
-        retention();
+        if (virtual.isEmpty()) {
+            // A leap of the clock would take away what has just ended.
+            retention();
+        }
         activityQueues(executions);
         var ports = new ApiPorts(
                 stateMachines,
@@ -153,7 +167,7 @@ final class Wiring {
                 stateTests(services),
                 tasks.catalog(),
                 tasks.testCases(),
-                storage.clusterSecret(),
+                secret(),
                 clock,
                 membership::mayAct);
         tasks.executions(ports);
@@ -176,7 +190,7 @@ final class Wiring {
                 new CachedDefinitions(
                         stateMachines::revision, interpreter(), config.getInt("troupe.execution.definitions-max")),
                 activities,
-                new TaskTokens(storage.clusterSecret()),
+                new TaskTokens(secret()),
                 tasks.catalog(),
                 new WhileMember(metrics.measured(tasks.integrations()), membership::mayAct, membership::seenAgain),
                 (activityArn, task) -> sharding.entityRefFor(ActivityCommand.ENTITY_TYPE_KEY, activityArn)
@@ -184,11 +198,18 @@ final class Wiring {
                 parent -> sharding.entityRefFor(ExecutionCommand.ENTITY_TYPE_KEY, parent.executionArn())
                         .tell(new ExecutionCommand.LookAtJob(
                                 new TaskAttempt(parent.incarnation(), parent.taskScope(), parent.attempt()))),
-                clock,
+                time,
+                virtual.<Chance>map(settings -> new SeededChance(settings.seed()))
+                        .orElse(Chance.RANDOM),
                 config.getDuration("troupe.execution.idle-in-memory"),
                 cluster.drainTimeout(),
                 memory,
                 live);
+    }
+
+    private byte[] secret() {
+        return virtual.map(settings -> new SeededChance(settings.seed()).secret())
+                .orElseGet(storage::clusterSecret);
     }
 
     private static MemoryBudget memoryBudget(Config config) {
@@ -215,7 +236,9 @@ final class Wiring {
     private ActorRef<Waker.Message> waker() {
         var rows = new JdbcWakeQuery(storage);
         var source = new JdbcWakeSource(rows);
-        var ports = new Waker.Ports(source, live, Slices.COUNT, clock);
+        // With virtual time all sleepers are due: no clock of a later run tells when they would be.
+        var wakingClock = virtual.isPresent() ? Clock.offset(membership.clock(), FAR_AHEAD) : membership.clock();
+        var ports = new Waker.Ports(source, live, Slices.COUNT, wakingClock);
         return system.systemActorOf(Waker.create(ports), "waker", Props.empty());
     }
 
@@ -283,7 +306,7 @@ final class Wiring {
                 source,
                 arn -> executions.tell(
                         arn, new ExecutionCommand.StopExecution(Optional.empty(), Optional.empty(), nobody)),
-                clock);
+                membership.clock());
         system.systemActorOf(
                 Behaviors.supervise(behavior).onFailure(SupervisorStrategy.restart()),
                 "state-machine-removal",
@@ -304,7 +327,8 @@ final class Wiring {
         var source = new ShardedTaskSource(executions, new JdbcActivityTaskQuery(storage));
         sharding.init(Entity.of(
                         ActivityCommand.ENTITY_TYPE_KEY,
-                        context -> ActivityQueue.create(context.getEntityId(), context.getShard(), source, clock))
+                        context -> ActivityQueue.create(
+                                context.getEntityId(), context.getShard(), source, membership.clock()))
                 .withStopMessage(ActivityQueue.stopMessage()));
     }
 

@@ -37,7 +37,7 @@ class ReadmeTest {
         assertThat(readme.blocks())
                 .filteredOn(block -> block.language().equals("bash"))
                 .extracting(Block::heading)
-                .containsOnly("Two commands", "Five minutes", "PostgreSQL", "Several nodes");
+                .containsOnly("Two commands", "Five minutes", "Virtual time", "PostgreSQL", "Several nodes");
     }
 
     @Test
@@ -90,6 +90,8 @@ class ReadmeTest {
         assertThat(readme.block("Five minutes", "json")).isEqualTo(Files.readString(examples.resolve("order.json")));
         assertThat(readme.block("Five minutes", "python"))
                 .isEqualTo(Files.readString(examples.resolve("functions.py")));
+        assertThat(Files.readString(Readme.root().resolve("junit/src/test/java/io/troupe/junit/OrderTest.java")))
+                .endsWith(readme.block("Testing machines with JUnit", "java"));
         assertThat(readme.block("Mocked services", "json")).isEqualTo(Files.readString(examples.resolve("mocks.json")));
     }
 
@@ -125,6 +127,13 @@ class ReadmeTest {
             var printed = terminal.run("python3 - <<'END'\n" + readme.block("SDKs and the CLI", "python") + "END\n");
 
             assertThat(printed).isEqualTo("[]\n");
+        }
+    }
+
+    @Test
+    void aNodeRunsWithVirtualTime() throws Exception {
+        try (var terminal = new Terminal(folder)) {
+            terminal.startNode(readme.block("Virtual time", "bash"));
         }
     }
 

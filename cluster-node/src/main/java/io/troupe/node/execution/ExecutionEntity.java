@@ -27,7 +27,6 @@ import io.troupe.node.execution.decide.Waits;
 import io.troupe.node.execution.state.Execution;
 import io.troupe.node.execution.state.Footprint;
 import io.troupe.node.execution.state.Scopes;
-import io.troupe.node.wake.ActorTimers;
 import io.troupe.node.wake.Timers;
 import io.troupe.node.wake.Waker;
 import io.troupe.protocol.arn.ExecutionArn;
@@ -86,9 +85,8 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
     /** The entity of an execution that has been told something, whose id is its ARN. */
     static Behavior<ExecutionMessage> create(
             ExecutionArn arn, ActorRef<ClusterSharding.ShardCommand> shard, ExecutionServices services) {
-        var entity = Behaviors.<ExecutionMessage>setup(context -> ActorTimers.with(
-                services.clock(),
-                timers -> Behaviors.intercept(
+        var entity = Behaviors.<ExecutionMessage>setup(context -> services.time()
+                .withTimers(timers -> Behaviors.intercept(
                         ProposalGroup::new, new ExecutionEntity(context, arn, shard, services, timers))));
         return Behaviors.supervise(entity).onFailure(RESTART);
     }
@@ -444,7 +442,9 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
         return switch (execution) {
             case Execution.NotStarted notStarted -> true;
             case Execution.Closed closed -> true;
-            case Execution.Running running -> running.asleepBeyond(timers.now().plus(Waker.LOOK_AHEAD));
+            case Execution.Running running ->
+                services.time().wakesSleepers()
+                        && running.asleepBeyond(timers.now().plus(Waker.LOOK_AHEAD));
         };
     }
 

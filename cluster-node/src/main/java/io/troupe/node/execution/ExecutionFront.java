@@ -148,7 +148,8 @@ public final class ExecutionFront {
             case Execution.NotStarted notStarted -> false;
             case Execution.Closed closed -> true;
             case Execution.Running running ->
-                running.asleepBeyond(services.clock().instant().plus(Waker.LOOK_AHEAD))
+                services.time().wakesSleepers()
+                        && running.asleepBeyond(services.clock().instant().plus(Waker.LOOK_AHEAD))
                         && running.cursors().values().stream()
                                 .allMatch(cursor -> cursor.phase() instanceof Phase.Waiting);
         };

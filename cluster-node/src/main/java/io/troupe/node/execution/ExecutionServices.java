@@ -4,6 +4,7 @@ import io.troupe.asl.ServiceCatalog;
 import io.troupe.asl.model.StateMachine;
 import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.journal.FirstTurns;
+import io.troupe.node.wake.EngineTime;
 import io.troupe.protocol.activity.ActivityCommand.TaskOffered;
 import io.troupe.protocol.arn.TaskTokens;
 import io.troupe.protocol.stored.ParentTask;
@@ -26,7 +27,8 @@ import java.util.function.Consumer;
  * @param integrations does the work of tasks
  * @param offerTask tells an activity's queue, by ARN, of a task
  * @param tellParent tells a task that the execution it started has ended; losing this costs seconds
- * @param clock the engine's
+ * @param time the engine's
+ * @param chance what is drawn
  * @param idleInMemory how long a sleeping execution stays in memory
  * @param drainTimeout how long an execution that moves to another node waits for calls under way
  * @param memory what executions may hold
@@ -41,11 +43,16 @@ public record ExecutionServices(
         TaskIntegration integrations,
         BiConsumer<String, TaskOffered> offerTask,
         Consumer<ParentTask> tellParent,
-        Clock clock,
+        EngineTime time,
+        Chance chance,
         Duration idleInMemory,
         Duration drainTimeout,
         MemoryBudget memory,
         Set<String> live) {
+    /** The engine's clock. */
+    public Clock clock() {
+        return time.clock();
+    }
 
     /** Parsed definitions by the key of their revision. */
     public interface Definitions {

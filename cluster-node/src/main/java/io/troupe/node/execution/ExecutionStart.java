@@ -8,11 +8,9 @@ import io.troupe.node.execution.state.Execution;
 import io.troupe.protocol.arn.ExecutionArn;
 import io.troupe.protocol.execution.ExecutionCommand;
 import io.troupe.protocol.execution.StartExecutionReply;
-import io.troupe.protocol.execution.UniqueId;
 import io.troupe.protocol.stored.HistoryEvent;
 import io.troupe.protocol.stored.HistoryEventType;
 import java.time.Instant;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The first turn of an execution, decided on an empty memory.
@@ -27,7 +25,8 @@ record ExecutionStart(Surroundings surroundings, TurnDecider decider, StartExecu
             StateMachine definition,
             ExecutionServices services,
             Instant now) {
-        var surroundings = surroundings(arn, event(command, now.toEpochMilli()), definition, services);
+        var surroundings = surroundings(
+                arn, event(command, services.chance().incarnation(arn), now.toEpochMilli()), definition, services);
         var decider = new TurnDecider(surroundings, new Execution.NotStarted(), now.toEpochMilli());
         decider.start();
         return new ExecutionStart(surroundings, decider, new StartExecutionReply.Started(now));
@@ -47,11 +46,12 @@ record ExecutionStart(Surroundings surroundings, TurnDecider decider, StartExecu
                 services.tokens(),
                 services.activities()::exists,
                 services.catalog(),
-                () -> ThreadLocalRandom.current().nextLong(),
+                services.chance().generator(arn),
                 services.memory().executionBytesMax());
     }
 
-    private static HistoryEvent.ExecutionStarted event(ExecutionCommand.StartExecution command, long nowMillis) {
+    private static HistoryEvent.ExecutionStarted event(
+            ExecutionCommand.StartExecution command, String incarnation, long nowMillis) {
         return new HistoryEvent.ExecutionStarted(
                 1,
                 0,
@@ -62,7 +62,7 @@ record ExecutionStart(Surroundings surroundings, TurnDecider decider, StartExecu
                 command.roleArn(),
                 command.stateMachineArn(),
                 command.revision(),
-                UniqueId.next(),
+                incarnation,
                 command.requestToken(),
                 command.stateMachineVersionArn(),
                 command.stateMachineAliasArn(),

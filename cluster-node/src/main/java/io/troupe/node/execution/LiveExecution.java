@@ -1,6 +1,7 @@
 package io.troupe.node.execution;
 
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.ActorContext;
 import io.troupe.node.execution.branch.Answer;
 import io.troupe.node.execution.branch.BranchActor;
@@ -16,7 +17,6 @@ import io.troupe.node.execution.state.Phase;
 import io.troupe.node.execution.state.Scopes;
 import io.troupe.node.integration.TaskCall;
 import io.troupe.node.integration.TaskResult;
-import io.troupe.node.wake.ActorTimers;
 import io.troupe.node.wake.Timers;
 import io.troupe.protocol.execution.ExecutionMessage;
 import io.troupe.protocol.execution.TaskAttempt;
@@ -189,16 +189,17 @@ final class LiveExecution {
     private ActorRef<BranchMessage> spawn(Execution.Running execution, Cursor cursor) {
         var place = Place.of(surroundings.machine(), execution.cursors(), cursor.scope());
         var self = context.getSelf();
-        var actor = context.spawnAnonymous(ActorTimers.<BranchMessage>with(
-                services.clock(),
-                timers -> BranchActor.create(
+        var branch = services.time()
+                .<BranchMessage>withTimers(timers -> BranchActor.create(
                         surroundings,
                         place,
                         cursor,
                         (proposal, answer) -> self.tell(new LocalMessage.Propose(proposal, answer)),
                         timers,
                         (ownTimers, ring, pipe) ->
-                                new EffectRunner<>(origin, ownTimers, calls, services.offerTask(), ring, pipe))));
+                                new EffectRunner<>(origin, ownTimers, calls, services.offerTask(), ring, pipe)));
+        // What it evaluates must not take threads from HTTP, just as what the execution evaluates.
+        var actor = context.spawnAnonymous(branch, DispatcherSelector.sameAsParent());
         // A branch that dies would be a silent stall: its end fails the entity, which starts again from what is stored.
         context.watch(actor);
         return actor;

@@ -1,10 +1,12 @@
 package io.troupe.node.jdbc;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -18,9 +20,15 @@ final class JdbcThreads implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final ThreadPoolExecutor executor;
+    private final Executor entrance;
 
-    /** @param waitingMax calls that may wait for a thread; more fail at once */
-    JdbcThreads(String name, int threads, int waitingMax) {
+    /**
+     * Threads of that name.
+     *
+     * @param waitingMax calls that may wait for a thread; more fail at once
+     * @param gate does the work instead, if there is one
+     */
+    JdbcThreads(String name, int threads, int waitingMax, Optional<DatabaseGate> gate) {
         var number = new AtomicInteger();
         executor = new ThreadPoolExecutor(
                 threads,
@@ -32,12 +40,13 @@ final class JdbcThreads implements AutoCloseable {
                         .name(name + "-" + number.incrementAndGet())
                         .daemon()
                         .unstarted(task));
+        entrance = gate.<Executor>map(present -> present::later).orElse(executor);
     }
 
     <T> CompletionStage<T> call(Callable<T> work) {
         var result = new CompletableFuture<T>();
         try {
-            executor.execute(() -> complete(result, work));
+            entrance.execute(() -> complete(result, work));
         } catch (RejectedExecutionException full) {
             result.completeExceptionally(full);
         }

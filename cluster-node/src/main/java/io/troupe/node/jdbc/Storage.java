@@ -23,13 +23,19 @@ public final class Storage implements AutoCloseable {
     private final Optional<DataDirectory> directory;
     private final Database database;
     private final byte[] clusterSecret;
+    private final Optional<DatabaseGate> gate;
 
     private Storage(
-            StorageSettings settings, Optional<DataDirectory> directory, Database database, byte[] clusterSecret) {
+            StorageSettings settings,
+            Optional<DataDirectory> directory,
+            Database database,
+            byte[] clusterSecret,
+            Optional<DatabaseGate> gate) {
         this.settings = settings;
         this.directory = directory;
         this.database = database;
         this.clusterSecret = clusterSecret;
+        this.gate = gate;
     }
 
     /**
@@ -38,6 +44,11 @@ public final class Storage implements AutoCloseable {
      * @throws StorageException with one sentence for the operator
      */
     public static Storage open(StorageSettings settings) {
+        return open(settings, Optional.empty());
+    }
+
+    /** The same, with work on the database only when the gate lets it begin. */
+    public static Storage open(StorageSettings settings, Optional<DatabaseGate> gate) {
         if (!settings.embedded()) {
             var postgresql = new PGSimpleDataSource();
             postgresql.setUrl(settings.url());
@@ -47,13 +58,13 @@ public final class Storage implements AutoCloseable {
             postgresql.setApplicationName("troupe");
             // The server's details quote values, and values belong into no log.
             postgresql.setLogServerErrorDetail(false);
-            return open(settings, Dialect.POSTGRESQL, postgresql, Optional.empty());
+            return open(settings, Dialect.POSTGRESQL, postgresql, Optional.empty(), gate);
         }
         var directory = DataDirectory.lock(settings.dataDirectory());
         var opened = false;
         try {
             var sqlite = SqliteFile.open(directory.path(), settings.busyTimeout());
-            var storage = open(settings, Dialect.SQLITE, sqlite, Optional.of(directory));
+            var storage = open(settings, Dialect.SQLITE, sqlite, Optional.of(directory), gate);
             opened = true;
             return storage;
         } finally {
@@ -73,6 +84,11 @@ public final class Storage implements AutoCloseable {
         return database;
     }
 
+    /** What lets work on the database begin, if anything does. */
+    public Optional<DatabaseGate> gate() {
+        return gate;
+    }
+
     /** 32 random bytes, the same on every node and after every restart; keys the tokens of tasks and pages. */
     public byte[] clusterSecret() {
         return clusterSecret.clone();
@@ -85,16 +101,20 @@ public final class Storage implements AutoCloseable {
     }
 
     private static Storage open(
-            StorageSettings settings, Dialect dialect, DataSource source, Optional<DataDirectory> directory) {
+            StorageSettings settings,
+            Dialect dialect,
+            DataSource source,
+            Optional<DataDirectory> directory,
+            Optional<DatabaseGate> gate) {
         migrate(dialect, source);
         var database = new Database(
                 dialect,
                 pool(settings, dialect, source),
-                new JdbcThreads("troupe-query", settings.queryThreads(), settings.waitingQueriesMax()),
-                new JdbcThreads("troupe-recovery", settings.recoveryThreads(), settings.waitingQueriesMax()));
+                new JdbcThreads("troupe-query", settings.queryThreads(), settings.waitingQueriesMax(), gate),
+                new JdbcThreads("troupe-recovery", settings.recoveryThreads(), settings.waitingQueriesMax(), gate));
         var opened = false;
         try {
-            var storage = new Storage(settings, directory, database, database.changeNow(ClusterFacts::settle));
+            var storage = new Storage(settings, directory, database, database.changeNow(ClusterFacts::settle), gate);
             LOG.info("storage is open: {}", settings);
             opened = true;
             return storage;

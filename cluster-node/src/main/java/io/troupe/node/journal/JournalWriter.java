@@ -1,7 +1,8 @@
 package io.troupe.node.journal;
 
-import io.troupe.node.jdbc.Database;
+import io.troupe.node.jdbc.DatabaseGate;
 import io.troupe.node.jdbc.SqlFailure;
+import io.troupe.node.jdbc.Storage;
 import io.troupe.node.settings.WriterSettings;
 import io.troupe.protocol.stored.IndexChange;
 import io.troupe.protocol.stored.Turn;
@@ -9,6 +10,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,18 +29,20 @@ final class JournalWriter implements Runnable {
     private final EventSerializer serializer;
     private final WriteTransaction transaction;
     private final JournalObserver observer;
+    private final Optional<DatabaseGate> gate;
 
     JournalWriter(
             WriteQueue queue,
             WriterSettings settings,
             EventSerializer serializer,
-            Database database,
+            Storage storage,
             JournalObserver observer) {
         this.observer = observer;
         this.queue = queue;
         this.settings = settings;
         this.serializer = serializer;
-        this.transaction = new WriteTransaction(database);
+        this.transaction = new WriteTransaction(storage.database());
+        this.gate = storage.gate();
     }
 
     /** Until the queue is closed and empty. */
@@ -46,7 +51,7 @@ final class JournalWriter implements Runnable {
         try {
             var requests = take();
             while (!requests.isEmpty()) {
-                write(requests);
+                pass(requests);
                 requests = take();
             }
         } catch (InterruptedException closing) {
@@ -56,6 +61,25 @@ final class JournalWriter implements Runnable {
 
     private List<WriteRequest> take() throws InterruptedException {
         return queue.take(settings.batchRowsMax(), settings.batchBytesMax());
+    }
+
+    /** Writes at once, or when the gate lets it begin. */
+    private void pass(List<WriteRequest> requests) throws InterruptedException {
+        if (gate.isEmpty()) {
+            write(requests);
+            return;
+        }
+        var written = new CountDownLatch(1);
+        gate.get().later(() -> {
+            try {
+                write(requests);
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+            } finally {
+                written.countDown();
+            }
+        });
+        written.await();
     }
 
     private void write(List<WriteRequest> requests) throws InterruptedException {

@@ -5,11 +5,13 @@ import akka.actor.ActorSystem;
 import akka.actor.ExtendedActorSystem;
 import akka.actor.Extension;
 import akka.serialization.SerializationExtension;
+import io.troupe.node.jdbc.DatabaseGate;
 import io.troupe.node.jdbc.Storage;
 import io.troupe.node.jdbc.StorageSetup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The writers of an actor system. They belong to the system and not to the journal's actor, which may be restarted.
@@ -33,16 +35,18 @@ public final class JournalWriters implements Extension {
     private final List<WriteQueue> queues = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final HandOver handOver = new HandOver();
+    private final Optional<DatabaseGate> gate;
 
     private JournalWriters(Storage storage, EventSerializer serializer, JournalObserver observer) {
         var settings = storage.settings().writer();
         var count = storage.settings().writerThreads();
+        gate = storage.gate();
         for (int i = 0; i < count; i++) {
             var queue = new WriteQueue(settings.queueBytesMax() / count);
             queues.add(queue);
             threads.add(Thread.ofPlatform()
                     .name("troupe-writer-" + (i + 1))
-                    .start(new JournalWriter(queue, settings, serializer, storage.database(), observer)));
+                    .start(new JournalWriter(queue, settings, serializer, storage, observer)));
         }
     }
 
@@ -56,6 +60,7 @@ public final class JournalWriters implements Extension {
      * full.
      */
     void write(WriteRequest request) {
+        gate.ifPresent(present -> present.onItsWay(request.outcome()));
         try {
             queueOf(request).put(request);
         } catch (IllegalStateException closed) {
@@ -69,7 +74,11 @@ public final class JournalWriters implements Extension {
     /** As {@link #write}, but does nothing and gives false while that writer's queue is full. */
     boolean offer(WriteRequest request) {
         try {
-            return queueOf(request).offer(request);
+            var taken = queueOf(request).offer(request);
+            if (taken) {
+                gate.ifPresent(present -> present.onItsWay(request.outcome()));
+            }
+            return taken;
         } catch (IllegalStateException closed) {
             request.outcome().completeExceptionally(closed);
             return true;

@@ -27,6 +27,7 @@ import io.troupe.asl.StatesLanguage;
 import io.troupe.asl.model.StateMachine;
 import io.troupe.node.history.HistoryChecker;
 import io.troupe.node.history.Lines;
+import io.troupe.node.wake.RealTime;
 import io.troupe.protocol.arn.ExecutionArn;
 import io.troupe.protocol.arn.InvalidArnException;
 import io.troupe.protocol.arn.TaskTokens;
@@ -151,7 +152,8 @@ final class EntityWorld implements AutoCloseable {
                 calls,
                 (activityArn, task) -> {},
                 parents::add,
-                clock,
+                new RealTime(clock),
+                Chance.RANDOM,
                 Duration.ofSeconds(1),
                 drainTimeout,
                 new MemoryBudget(1 << 30, 1 << 26),

@@ -18,6 +18,7 @@ import io.troupe.node.jdbc.Dialect;
 import io.troupe.node.jdbc.Sql;
 import io.troupe.node.journal.FirstTurns;
 import io.troupe.node.journal.TestNode;
+import io.troupe.node.wake.RealTime;
 import io.troupe.protocol.arn.TaskTokens;
 import io.troupe.protocol.execution.ExecutionCommand.StartExecution;
 import io.troupe.protocol.execution.ExecutionCommand.StopExecution;
@@ -89,7 +90,8 @@ class ExecutionFrontTest {
                 new Integrations(Map.of()),
                 (activityArn, task) -> {},
                 parent -> {},
-                Clock.systemUTC(),
+                new RealTime(Clock.systemUTC()),
+                Chance.RANDOM,
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(1),
                 new MemoryBudget(1 << 30, 1 << 26),

@@ -9,6 +9,7 @@ import io.troupe.asl.data.Json;
 import io.troupe.asl.data.Payload;
 import io.troupe.node.integration.HttpMetadata;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,7 +33,8 @@ final class Descriptions {
      * @param now for the header Date
      */
     static ObjectNode started(StartExecutionOutput output, Instant now) {
-        var requestId = UUID.randomUUID().toString();
+        var requestId = UUID.nameUUIDFromBytes(output.executionArn().getBytes(StandardCharsets.UTF_8))
+                .toString();
         var startDate = seconds(output.startDate());
         var length = ("{\"executionArn\":\"" + output.executionArn() + "\",\"startDate\":" + startDate + "}").length();
         ObjectNode result = Json.nodes().objectNode();
