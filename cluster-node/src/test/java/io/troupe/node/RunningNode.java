@@ -69,6 +69,11 @@ final class RunningNode implements AutoCloseable {
         return node.managementAddress();
     }
 
+    /** What signs task tokens. */
+    byte[] clusterSecret() {
+        return node.storage().clusterSecret();
+    }
+
     SfnClient client() {
         return client;
     }

@@ -26,6 +26,9 @@ import scala.concurrent.duration.FiniteDuration;
 
 /** AWS's HTTP face. */
 public final class ApiServer {
+    /** Connections that the system may accept before we do: all workers of an activity may come at once. */
+    private static final int BACKLOG = 4096;
+
     /** AWS's signature and session token are long header values. */
     private static final int HEADER_VALUE_LENGTH_MAX = 32 * 1024;
 
@@ -112,6 +115,7 @@ public final class ApiServer {
     private static ServerSettings akkaSettings(ActorSystem<?> system, ApiSettings settings) {
         var akka = ServerSettings.create(system.classicSystem());
         return akka.withMaxConnections(settings.maxConnections())
+                .withBacklog(BACKLOG)
                 .withTimeouts(akka.getTimeouts()
                         .withIdleTimeout(scala(settings.idleTimeout()))
                         .withRequestTimeout(scala(settings.requestTimeout())))

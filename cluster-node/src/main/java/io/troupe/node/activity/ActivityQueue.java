@@ -15,6 +15,7 @@ import io.troupe.protocol.activity.GetActivityTaskReply;
 import io.troupe.protocol.execution.ClaimActivityTaskReply;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,8 +44,11 @@ public final class ActivityQueue extends AbstractBehavior<ActivityMessage> {
     private final Timers<ActivityMessage> timers;
     private final Map<String, Poller> pollers = new LinkedHashMap<>();
     private final Set<OfferedTask> window = new LinkedHashSet<>();
-    private final Set<OfferedTask> claiming = new HashSet<>();
-    private String lastServed = "";
+    private final Map<OfferedTask, Poller> claiming = new HashMap<>();
+    /** Polls that ended while a task was being claimed for them. */
+    private final Set<String> over = new HashSet<>();
+
+    private final Turns turns = new Turns();
     private boolean refilling;
     private boolean moreRows = true;
     private int idleLooks;
@@ -125,7 +129,7 @@ public final class ActivityQueue extends AbstractBehavior<ActivityMessage> {
     private void offered(OfferedTask task) {
         if (window.size() >= WINDOW_MAX) {
             moreRows = true;
-        } else if (!claiming.contains(task)) {
+        } else if (!claiming.containsKey(task)) {
             window.add(task);
         }
     }
@@ -135,6 +139,9 @@ public final class ActivityQueue extends AbstractBehavior<ActivityMessage> {
         if (poller != null) {
             timers.cancel(pollId);
             poller.replyTo().tell(new GetActivityTaskReply.NoTask());
+        } else if (claiming.values().stream()
+                .anyMatch(claimed -> claimed.pollId().equals(pollId))) {
+            over.add(pollId);
         }
     }
 
@@ -158,19 +165,14 @@ public final class ActivityQueue extends AbstractBehavior<ActivityMessage> {
         return Objects.requireNonNull(pollers.remove(id));
     }
 
-    /** Executions take turns: another one's task goes first if there is any. */
     private OfferedTask nextTask() {
-        var task = window.stream()
-                .filter(offered -> !offered.executionArn().equals(lastServed))
-                .findFirst()
-                .orElseGet(() -> window.iterator().next());
+        var task = turns.next(window);
         window.remove(task);
-        lastServed = task.executionArn();
         return task;
     }
 
     private void claim(Poller poller, OfferedTask task) {
-        claiming.add(task);
+        claiming.put(task, poller);
         getContext()
                 .pipeToSelf(
                         source.claim(task, poller.workerName()),
@@ -180,20 +182,23 @@ public final class ActivityQueue extends AbstractBehavior<ActivityMessage> {
 
     private void answered(QueueMessage.ClaimAnswered answered) {
         claiming.remove(answered.task());
+        var poller = answered.poller();
+        var ended = over.remove(poller.pollId()) || !timers.now().isBefore(poller.until());
         switch (answered.reply()) {
             case ClaimActivityTaskReply.Claimed claimed ->
-                answered.poller().replyTo().tell(new GetActivityTaskReply.Task(claimed.taskToken(), claimed.input()));
-            case ClaimActivityTaskReply.Gone gone -> {
-                // The poll goes on, behind the others; an old time to end ends it at once.
-                await(answered.poller());
-            }
+                poller.replyTo().tell(new GetActivityTaskReply.Task(claimed.taskToken(), claimed.input()));
+            // Whoever polled has gone by now: another task would be lost on it.
+            case ClaimActivityTaskReply.Gone gone
+            when ended -> poller.replyTo().tell(new GetActivityTaskReply.NoTask());
+            // The poll goes on, behind the others.
+            case ClaimActivityTaskReply.Gone gone -> await(poller);
         }
     }
 
     private void refill(List<OfferedTask> tasks) {
         refilling = false;
         moreRows |= tasks.size() == WINDOW_MAX;
-        tasks.stream().filter(task -> !claiming.contains(task)).forEach(window::add);
+        tasks.stream().filter(task -> !claiming.containsKey(task)).forEach(window::add);
     }
 
     private void lookAgain() {

@@ -11,8 +11,14 @@ public final class JdbcActivityTaskQuery {
     public record Offered(String executionArn, String incarnation, String scope, int attempt, Instant offeredAt) {}
 
     private static final String SELECT = """
-            select execution_arn, incarnation, scope, attempt, offered_at from activity_task
-            where activity_arn = ? order by offered_at limit ?""";
+            select execution_arn, incarnation, scope, attempt, offered_at from (
+              select oldest.*, row_number() over (partition by execution_arn order by offered_at) as turn from (
+                select execution_arn, incarnation, scope, attempt, offered_at from activity_task
+                where activity_arn = ? order by offered_at limit ?) oldest) ranked
+            order by turn, offered_at limit ?""";
+
+    /** Reading more of them would take longer than handing out what was read. */
+    private static final int OLDEST_MAX = 10_000;
 
     private final Database database;
 
@@ -21,7 +27,10 @@ public final class JdbcActivityTaskQuery {
         this.database = storage.database();
     }
 
-    /** The tasks of one activity, the oldest first. */
+    /**
+     * The tasks of one activity, the oldest first, but executions take turns among the oldest: a thousand tasks of one
+     * do not hide the single one of another.
+     */
     public CompletionStage<List<Offered>> offered(ActivityArn activityArn, int limit) {
         return database.read(connection -> Sql.list(
                 connection,
@@ -33,6 +42,7 @@ public final class JdbcActivityTaskQuery {
                         row.getInt("attempt"),
                         Sql.instant(row, "offered_at")),
                 activityArn.toString(),
+                OLDEST_MAX,
                 limit));
     }
 }
