@@ -16,6 +16,10 @@ import io.troupe.node.integration.http.ApiGatewayIntegration;
 import io.troupe.node.integration.http.HttpInvokeIntegration;
 import io.troupe.node.integration.http.HttpSettings;
 import io.troupe.node.integration.http.RequestSigner;
+import io.troupe.node.integration.kubernetes.Clusters;
+import io.troupe.node.integration.kubernetes.EksIntegration;
+import io.troupe.node.integration.kubernetes.KubernetesSettings;
+import io.troupe.node.integration.kubernetes.MappedIntegration;
 import io.troupe.node.integration.lambda.LambdaIntegration;
 import io.troupe.node.integration.lambda.LambdaSettings;
 import io.troupe.node.integration.mock.MockedTasks;
@@ -50,6 +54,7 @@ final class TaskWiring {
     private final LambdaSettings lambda;
     private final AwsSettings aws;
     private final HttpSettings http;
+    private final KubernetesSettings kubernetes;
     private final Mocks mocks;
     private final SdkServices catalog;
     private final AtomicReference<Optional<AwsClients.OwnApi>> ownApi = new AtomicReference<>(Optional.empty());
@@ -59,10 +64,18 @@ final class TaskWiring {
     private final JobWatch.Pace pace;
     private final List<CallLimit> limits = new CopyOnWriteArrayList<>();
 
-    private TaskWiring(LambdaSettings lambda, AwsSettings aws, HttpSettings http, JobWatch.Pace pace, Mocks mocks, Optional<VirtualTime> virtual) {
+    private TaskWiring(
+            LambdaSettings lambda,
+            AwsSettings aws,
+            HttpSettings http,
+            KubernetesSettings kubernetes,
+            JobWatch.Pace pace,
+            Mocks mocks,
+            Optional<VirtualTime> virtual) {
         this.lambda = lambda;
         this.aws = aws;
         this.http = http;
+        this.kubernetes = kubernetes;
         this.pace = pace;
         this.mocks = mocks;
         this.virtual = virtual;
@@ -77,6 +90,7 @@ final class TaskWiring {
                 LambdaSettings.from(config),
                 AwsSettings.from(config, System.getenv()),
                 HttpSettings.from(config),
+                KubernetesSettings.from(config),
                 new JobWatch.Pace(
                         config.getDuration("troupe.jobs.look-interval-min"),
                         config.getDuration("troupe.jobs.look-interval-max")),
@@ -118,9 +132,11 @@ final class TaskWiring {
         addLambda(byKind, calls);
         addAws(byKind, calls);
         addHttp(byKind);
+        addKubernetes(byKind);
         byKind.put("states", new StartExecutionIntegration(nested, pace, looks));
         var all = new Integrations(byKind);
-        TaskIntegration real = virtual.<TaskIntegration>map(time -> new CountedTasks(time, all)).orElse(all);
+        TaskIntegration real = virtual.<TaskIntegration>map(time -> new CountedTasks(time, all))
+                .orElse(all);
         return mocks.configured() ? new MockedTasks(mocks, real) : real;
     }
 
@@ -156,6 +172,17 @@ final class TaskWiring {
         byKind.put(
                 "apigateway",
                 new ApiGatewayIntegration(http, looks, limit(http.concurrencyMax()), new RequestSigner()));
+    }
+
+    private void addKubernetes(Map<String, TaskIntegration> byKind) {
+        var clusters = new Clusters(kubernetes, looks);
+        byKind.put("eks", new EksIntegration(clusters, limit(kubernetes.concurrencyMax()), pace, looks));
+        byKind.computeIfPresent(
+                Service.ECS.resourceType(),
+                (name, ecs) -> MappedIntegration.ecs(kubernetes, clusters, pace, looks, ecs));
+        byKind.computeIfPresent(
+                Service.BATCH.resourceType(),
+                (name, batch) -> MappedIntegration.batch(kubernetes, clusters, pace, looks, batch));
     }
 
     private CallLimit limit() {

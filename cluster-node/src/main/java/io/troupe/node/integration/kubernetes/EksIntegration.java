@@ -1,0 +1,112 @@
+package io.troupe.node.integration.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.troupe.asl.data.Json;
+import io.troupe.asl.data.Payload;
+import io.troupe.node.integration.CallLimit;
+import io.troupe.node.integration.JobWatch;
+import io.troupe.node.integration.TaskCall;
+import io.troupe.node.integration.TaskIntegration;
+import io.troupe.node.integration.TaskRequest;
+import io.troupe.node.integration.TaskResult;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/**
+ * {@code eks:runJob} and {@code eks:call}. Source: "Create and manage Amazon EKS clusters with Step Functions". The
+ * cluster is found by its name in the settings.
+ */
+public final class EksIntegration implements TaskIntegration {
+    private final Clusters clusters;
+    private final CallLimit limit;
+    private final KubernetesErrors errors = new KubernetesErrors("EKS");
+    private final Jobs jobs;
+
+    /**
+     * Uses these clusters.
+     *
+     * @param limit how many first calls may be under way
+     * @param pace how often a job is looked at
+     * @param executor where looks begin
+     */
+    public EksIntegration(Clusters clusters, CallLimit limit, JobWatch.Pace pace, Executor executor) {
+        this.clusters = clusters;
+        this.limit = limit;
+        this.jobs = new Jobs(limit, pace, executor, errors);
+    }
+
+    @Override
+    public TaskCall start(TaskRequest request) {
+        var parameters = Payload.checked(request.parameters()).node();
+        return switch (request.action()) {
+            case "runJob" -> runJob(request, parameters);
+            case "call" -> call(parameters);
+            default ->
+                TaskCall.failed(
+                        "States.TaskFailed",
+                        "This server does not serve the integration eks:" + request.action() + ".");
+        };
+    }
+
+    @Override
+    public TaskCall await(TaskRequest request, Payload submitted) {
+        var parameters = Payload.checked(request.parameters()).node();
+        var metadata = submitted.node().path("ResponseBody").path("metadata");
+        return jobs.await(
+                api(parameters),
+                namespace(parameters),
+                metadata.path("name").asText(),
+                ended -> outcome(ended, parameters.path("LogOptions")));
+    }
+
+    private TaskCall runJob(TaskRequest request, JsonNode parameters) {
+        var job = (ObjectNode) parameters.get("Job");
+        return jobs.start(api(parameters), namespace(parameters), job, request, EksIntegration::returned);
+    }
+
+    private TaskCall call(JsonNode parameters) {
+        var path = parameters.path("Path").asText() + KubernetesApi.query(parameters.path("QueryParameters"));
+        var body = parameters.path("RequestBody");
+        return limit.start(() -> new TaskCall(
+                api(parameters)
+                        .call(
+                                parameters.path("Method").asText(),
+                                path.startsWith("/") ? path : "/" + path,
+                                body.isMissingNode() || body.isNull() ? "" : Json.text(body))
+                        .thenApply(answer -> answer.ok() ? returned(answer) : errors.refused(answer))
+                        .exceptionally(errors::unreachable),
+                () -> {}));
+    }
+
+    private KubernetesApi api(JsonNode parameters) {
+        return clusters.of(parameters.path("ClusterName").asText());
+    }
+
+    private static String namespace(JsonNode parameters) {
+        return parameters.path("Namespace").asText("default");
+    }
+
+    private static TaskResult returned(KubernetesApi.Answer answer) {
+        ObjectNode result = Json.nodes().objectNode();
+        result.set("ResponseBody", answer.json());
+        return new TaskResult.Returned(Payload.of(result.put("StatusCode", answer.status())));
+    }
+
+    private static CompletionStage<TaskResult> outcome(Jobs.Ended ended, JsonNode logOptions) {
+        if (!logOptions.path("RetrieveLogs").asBoolean()) {
+            return CompletableFuture.completedStage(result(ended, ended.job()));
+        }
+        return new Logs(ended.api(), logOptions).of(ended.pods()).thenApply(logs -> {
+            ObjectNode description = ended.job().deepCopy();
+            return result(ended, description.set("logs", logs));
+        });
+    }
+
+    private static TaskResult result(Jobs.Ended ended, JsonNode description) {
+        return ended.succeeded()
+                ? new TaskResult.Returned(Payload.of(description))
+                : KubernetesErrors.jobFailed(description);
+    }
+}
