@@ -292,7 +292,9 @@ final class Trial implements AutoCloseable {
                 .stream()
                 .toList();
         var status = HistoryChecker.check(definition(job), Lines.told(history));
-        assertThat(status).as(arn).isEqualTo(job.status().toString());
+        assertThat(status)
+                .as("%s: %s, %s", arn, described.error(), described.cause())
+                .isEqualTo(job.status().toString());
         assertThat(described.status()).as(arn).isEqualTo(job.status());
         assertThat(described.output())
                 .as(arn)
