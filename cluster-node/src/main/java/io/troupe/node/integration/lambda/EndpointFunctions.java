@@ -4,8 +4,11 @@ import io.troupe.asl.interpret.Failure;
 import io.troupe.node.integration.TaskRequest;
 import io.troupe.node.integration.sdk.BoundedBody;
 import io.troupe.node.integration.sdk.Derived;
-import java.net.URI;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,6 +36,11 @@ final class EndpointFunctions implements Functions {
     /** A function runs for 15 minutes at most; the rest is for the way there and back. */
     private static final Duration CALL_MAX = Duration.ofMinutes(16);
 
+    /** Shorter than the five seconds after which Node.js closes a connection. */
+    private static final Duration RESTING_MAX = Duration.ofSeconds(4);
+
+    private static final int ATTEMPTS_MAX = 3;
+
     private final LambdaSettings settings;
     private @Nullable SdkAsyncHttpClient opened;
 
@@ -47,15 +55,43 @@ final class EndpointFunctions implements Functions {
 
     @Override
     public CompletableFuture<InvocationResult> invoke(TaskRequest request, Invocation asked) {
-        var url = settings.invocation(asked.function()).orElseThrow();
+        var result = new CompletableFuture<InvocationResult>();
+        send(head(request, asked), asked.payload(), result, ATTEMPTS_MAX);
+        return result.orTimeout(CALL_MAX.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Sends it, and again on another connection if the server had closed the one that it was sent on. */
+    private void send(SdkHttpRequest head, String payload, CompletableFuture<InvocationResult> result, int attempts) {
         var exchange = new Exchange(settings.resultBytesMax());
         var sent = client().execute(AsyncExecuteRequest.builder()
-                .request(head(request, asked, url))
-                .requestContentPublisher(new Content(AsyncRequestBody.fromString(asked.payload())))
+                .request(head)
+                .requestContentPublisher(new Content(AsyncRequestBody.fromString(payload)))
                 .responseHandler(exchange)
                 .build());
-        Derived.cancelWith(exchange.result, sent);
-        return exchange.result.orTimeout(CALL_MAX.toSeconds(), TimeUnit.SECONDS);
+        Derived.cancelWith(result, sent);
+        CompletionStage<InvocationResult> answered = exchange.result;
+        answered.whenComplete((answer, failure) -> {
+            if (answer != null) {
+                result.complete(answer);
+            } else if (attempts > 1 && !result.isDone() && exchange.head == null && closed(failure)) {
+                send(head, payload, result, attempts - 1);
+            } else {
+                result.completeExceptionally(failure);
+            }
+        });
+    }
+
+    /** Servers close connections that rest, and one may do so while the next request is on its way. */
+    private static boolean closed(@Nullable Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            var reset = cause instanceof SocketException && !(cause instanceof ConnectException);
+            var told = cause instanceof IOException
+                    && String.valueOf(cause.getMessage()).contains("connection was closed");
+            if (cause instanceof ClosedChannelException || reset || told) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -71,7 +107,8 @@ final class EndpointFunctions implements Functions {
                 false);
     }
 
-    private static SdkHttpRequest head(TaskRequest request, Invocation asked, URI url) {
+    private SdkHttpRequest head(TaskRequest request, Invocation asked) {
+        var url = settings.invocation(asked.function()).orElseThrow();
         var head = SdkHttpFullRequest.builder()
                 .method(SdkHttpMethod.POST)
                 .uri(url)
@@ -91,6 +128,7 @@ final class EndpointFunctions implements Functions {
                     .maxConcurrency(settings.concurrencyMax())
                     .maxPendingConnectionAcquires(settings.concurrencyMax())
                     .connectionTimeout(CONNECTING_MAX)
+                    .connectionMaxIdleTime(RESTING_MAX)
                     .readTimeout(CALL_MAX)
                     .writeTimeout(CALL_MAX)
                     .build();
