@@ -63,7 +63,7 @@ public final class CachedActivities implements Activities, ExecutionServices.Act
     @Override
     public CompletionStage<ActivityDescription> create(ActivityDescription activity, Map<String, String> tags) {
         return table.create(activity, tags).thenApply(created -> {
-            known.invalidate(activity.activityArn().toString());
+            known.put(activity.activityArn().toString(), true);
             return created;
         });
     }
