@@ -188,7 +188,6 @@ public final class Node implements AutoCloseable {
     @Override
     public void close() {
         stop(system, storage);
-        membership.close();
         metrics.close();
         virtual.ifPresent(VirtualTime::close);
     }

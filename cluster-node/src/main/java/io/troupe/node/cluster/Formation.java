@@ -23,7 +23,7 @@ public final class Formation {
     private Formation() {}
 
     /**
-     * Joins, and waits until the node is a member.
+     * Joins, and waits until the node is a member. It looks whether it still is one until the system has ended.
      *
      * @throws RuntimeException with a sentence for the operator
      */
@@ -76,6 +76,8 @@ public final class Formation {
         Runnable end = () -> cluster.manager().tell(new Down(self.address()));
         try {
             var membership = Membership.begin(DownedMembers.name(self), new JdbcDownedNodes(storage), end);
+            // Not before the system has ended: until then executions are drained, which only a member may do.
+            system.classicSystem().registerOnTermination(membership::close);
             system.systemActorOf(DownedMembers.create(membership::takeOut), "downed-members", Props.empty());
             return membership;
         } catch (SQLException failure) {

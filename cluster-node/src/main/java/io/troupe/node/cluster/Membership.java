@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * its monotonic clock, that the others have not taken it out of the cluster. So one that was frozen, or cannot see the
  * database, does nothing until it knows. The journal's primary key is the fence behind it.
  */
-public final class Membership implements AutoCloseable {
+public final class Membership {
     private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
     private static final Duration BELIEVED = Duration.ofSeconds(5);
@@ -116,8 +116,8 @@ public final class Membership implements AutoCloseable {
         return before + (System.nanoTime() - before) / 2;
     }
 
-    @Override
-    public void close() {
+    /** Looks no more. */
+    void close() {
         thread.shutdownNow();
     }
 }
