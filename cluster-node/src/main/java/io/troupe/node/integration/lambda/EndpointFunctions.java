@@ -56,16 +56,17 @@ final class EndpointFunctions implements Functions {
     @Override
     public CompletableFuture<InvocationResult> invoke(TaskRequest request, Invocation asked) {
         var result = new CompletableFuture<InvocationResult>();
-        send(head(request, asked), asked.payload(), result, ATTEMPTS_MAX);
+        var body = new Content(AsyncRequestBody.fromString(asked.payload()));
+        send(head(request, asked, body), body, result, ATTEMPTS_MAX);
         return result.orTimeout(CALL_MAX.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** Sends it, and again on another connection if the server had closed the one that it was sent on. */
-    private void send(SdkHttpRequest head, String payload, CompletableFuture<InvocationResult> result, int attempts) {
+    private void send(SdkHttpRequest head, Content body, CompletableFuture<InvocationResult> result, int attempts) {
         var exchange = new Exchange(settings.resultBytesMax());
         var sent = client().execute(AsyncExecuteRequest.builder()
                 .request(head)
-                .requestContentPublisher(new Content(AsyncRequestBody.fromString(payload)))
+                .requestContentPublisher(body)
                 .responseHandler(exchange)
                 .build());
         Derived.cancelWith(result, sent);
@@ -74,7 +75,7 @@ final class EndpointFunctions implements Functions {
             if (answer != null) {
                 result.complete(answer);
             } else if (attempts > 1 && !result.isDone() && exchange.head == null && closed(failure)) {
-                send(head, payload, result, attempts - 1);
+                send(head, body, result, attempts - 1);
             } else {
                 result.completeExceptionally(failure);
             }
@@ -107,13 +108,15 @@ final class EndpointFunctions implements Functions {
                 false);
     }
 
-    private SdkHttpRequest head(TaskRequest request, Invocation asked) {
+    private SdkHttpRequest head(TaskRequest request, Invocation asked, Content body) {
         var url = settings.invocation(asked.function()).orElseThrow();
         var head = SdkHttpFullRequest.builder()
                 .method(SdkHttpMethod.POST)
                 .uri(url)
                 .putHeader("Content-Type", "application/json")
-                .putHeader("Content-Length", String.valueOf(asked.payload().getBytes(StandardCharsets.UTF_8).length))
+                .putHeader(
+                        "Content-Length",
+                        body.contentLength().map(String::valueOf).orElseThrow())
                 .putHeader("X-Troupe-Attempt-Key", request.attemptKey());
         asked.headers().forEach(head::putHeader);
         return head.build();
