@@ -7,6 +7,7 @@ import akka.actor.testkit.typed.javadsl.ManualTime;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import io.troupe.node.SettableClock;
 import io.troupe.protocol.activity.ActivityCommand.GetActivityTask;
 import io.troupe.protocol.activity.ActivityCommand.TaskOffered;
 import io.troupe.protocol.activity.ActivityMessage;
@@ -15,11 +16,7 @@ import io.troupe.protocol.activity.GetActivityTaskReply.NoTask;
 import io.troupe.protocol.activity.GetActivityTaskReply.Task;
 import io.troupe.protocol.execution.ClaimActivityTaskReply;
 import io.troupe.protocol.execution.TaskAttempt;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+/** The queue of an activity, and when it reads rows; {@link HeldClaimsTest} is about claims. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ActivityQueueTest {
     private static final String ACTIVITY = "arn:aws:states:us-east-1:123456789012:activity:sign";
@@ -41,7 +39,6 @@ class ActivityQueueTest {
 
     private ActorTestKit kit;
     private ManualTime time;
-    private int attempts;
 
     @BeforeAll
     void open() {
@@ -110,31 +107,6 @@ class ActivityQueueTest {
     }
 
     @Test
-    void executionsTakeTurns() {
-        var world = new World();
-        var queue = spawn(world);
-        List.of("a", "a", "a", "b").stream().map(this::another).forEach(queue::tell);
-
-        var second = poll(queue, "first").expectMessageClass(Task.class).input() + " "
-                + poll(queue, "second").expectMessageClass(Task.class).input();
-
-        assertThat(second).isEqualTo("a b");
-    }
-
-    @Test
-    void aRefusedClaimMovesOnToTheNextTask() {
-        var world = new World();
-        world.gone.add("order-1");
-        var queue = spawn(world);
-
-        var worker = poll(queue, "first");
-        queue.tell(offered("order-1"));
-        queue.tell(offered("order-2"));
-
-        assertThat(worker.expectMessageClass(Task.class).input()).isEqualTo("order-2");
-    }
-
-    @Test
     void aPollEndsAtItsTimeEvenIfClaimsWereRefusedMeanwhile() {
         var world = new World();
         world.gone.add("order-1");
@@ -179,10 +151,6 @@ class ActivityQueueTest {
         });
     }
 
-    private TaskOffered another(String executionArn) {
-        return new TaskOffered(executionArn, new TaskAttempt("i", "", ++attempts));
-    }
-
     private static TaskOffered offered(String executionArn) {
         return new TaskOffered(executionArn, task(executionArn).attempt());
     }
@@ -195,12 +163,12 @@ class ActivityQueueTest {
     private final class World implements TaskSource {
         private final List<OfferedTask> rows = new ArrayList<>();
         private final Set<String> gone = new HashSet<>();
-        private final Now clock = new Now();
+        private final SettableClock clock = new SettableClock();
         private int reads;
         private int claims;
 
         void pass(Duration duration) {
-            clock.now = clock.now.plus(duration);
+            clock.advance(duration);
             time.timePasses(duration);
         }
 
@@ -227,25 +195,6 @@ class ActivityQueueTest {
                     gone.contains(task.executionArn())
                             ? new ClaimActivityTaskReply.Gone()
                             : new ClaimActivityTaskReply.Claimed("token", task.executionArn()));
-        }
-    }
-
-    private static final class Now extends Clock {
-        private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -7,16 +7,13 @@ import akka.actor.testkit.typed.javadsl.ManualTime;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import io.troupe.node.SettableClock;
 import io.troupe.protocol.activity.ActivityCommand;
 import io.troupe.protocol.activity.ActivityMessage;
 import io.troupe.protocol.activity.GetActivityTaskReply;
 import io.troupe.protocol.execution.ClaimActivityTaskReply;
 import io.troupe.protocol.execution.TaskAttempt;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +32,7 @@ class HeldClaimsTest {
 
     private final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
     private final ManualTime time = ManualTime.get(kit.system());
-    private final MovedClock clock = new MovedClock();
+    private final SettableClock clock = new SettableClock();
     private final HeldClaims source = new HeldClaims();
     private final TestProbe<ClusterSharding.ShardCommand> shard = kit.createTestProbe();
     private final ActorRef<ActivityMessage> queue =
@@ -151,7 +148,7 @@ class HeldClaimsTest {
     }
 
     private void pass(Duration duration) {
-        clock.now = clock.now.plus(duration);
+        clock.advance(duration);
         time.timePasses(duration);
     }
 
@@ -206,25 +203,6 @@ class HeldClaimsTest {
 
         void expectNoClaim() throws InterruptedException {
             assertThat(claims.poll(100, TimeUnit.MILLISECONDS)).isNull();
-        }
-    }
-
-    private static final class MovedClock extends Clock {
-        private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

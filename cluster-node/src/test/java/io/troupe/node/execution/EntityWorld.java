@@ -25,6 +25,7 @@ import io.troupe.asl.Reading;
 import io.troupe.asl.ServiceCatalog;
 import io.troupe.asl.StatesLanguage;
 import io.troupe.asl.model.StateMachine;
+import io.troupe.node.SettableClock;
 import io.troupe.node.history.HistoryChecker;
 import io.troupe.node.history.Lines;
 import io.troupe.node.wake.RealTime;
