@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 /** A node in a process of its own, started by its real main class, which can be killed like any process. */
 final class NodeProcess implements AutoCloseable {
     private static final long STARTING_SECONDS_MAX = 90;
-    private static final Pattern READY = Pattern.compile("http://[^:\\s]+:(\\d+)");
+    private static final Pattern READY = Pattern.compile("Troupe is ready: http://[^:\\s]+:(\\d+)");
 
     private final Process process;
     private final Thread killer;
@@ -79,7 +79,9 @@ final class NodeProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:+IgnoreUnrecognizedVMOptions",
                 "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED"));
+                "--enable-native-access=ALL-UNNAMED",
+                // Not that of the tests: what a node logs belongs into its file.
+                "-Dlogback.configurationFile=logback.xml"));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of("--port", "0", "--data-dir", dataDirectory.toString()));
