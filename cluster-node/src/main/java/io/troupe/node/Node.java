@@ -196,7 +196,9 @@ public final class Node implements AutoCloseable {
         if (system != null) {
             system.terminate();
             var cluster = system.settings().config().getConfig("troupe.cluster");
-            var drain = cluster.getDuration("drain-timeout").plus(cluster.getDuration("leave-delay"));
+            var drain = cluster.getDuration("leave-delay")
+                    .plus(ShardMoves.DRAIN_MAX)
+                    .plus(cluster.getDuration("drain-timeout"));
             system.getWhenTerminated()
                     .toCompletableFuture()
                     .orTimeout(drain.plus(STOPPING_MAX).toSeconds(), TimeUnit.SECONDS)

@@ -4,21 +4,15 @@ import akka.Done;
 import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
-import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.Props;
 import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.Adapter;
-import akka.actor.typed.javadsl.AskPattern;
 import akka.actor.typed.javadsl.Behaviors;
-import akka.cluster.ClusterEvent;
-import akka.cluster.MemberStatus;
 import akka.cluster.sharding.typed.ShardingEnvelope;
 import akka.cluster.sharding.typed.ShardingMessageExtractor;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
-import akka.cluster.typed.Cluster;
-import akka.cluster.typed.Subscribe;
 import akka.serialization.SerializationExtension;
 import com.typesafe.config.Config;
 import io.troupe.api.port.ApiPorts;
@@ -27,6 +21,8 @@ import io.troupe.node.activity.ActivityQueue;
 import io.troupe.node.activity.CachedActivities;
 import io.troupe.node.activity.ShardedActivityTasks;
 import io.troupe.node.activity.ShardedTaskSource;
+import io.troupe.node.cluster.GradualAllocation;
+import io.troupe.node.cluster.LeavingNodes;
 import io.troupe.node.cluster.Membership;
 import io.troupe.node.execution.CachedDefinitions;
 import io.troupe.node.execution.Chance;
@@ -77,13 +73,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.stream.StreamSupport;
 
 /** Puts the parts of a node together. */
 final class Wiring {
-    /** Below the time that a phase of the coordinated shutdown has. */
-    private static final Duration PINGS_ARRIVE_MAX = Duration.ofSeconds(4);
-
     private static final Duration FAR_AHEAD = Duration.ofDays(365 * 1000);
 
     private static final String INTERPRETER = "troupe.interpreter-dispatcher";
@@ -102,6 +94,7 @@ final class Wiring {
     private final Optional<VirtualTimeSettings> virtual;
     private final Set<String> live = ConcurrentHashMap.newKeySet();
     private final HeldShards shards = new HeldShards();
+    private final LeavingNodes leavingNodes = new LeavingNodes();
     private final MemoryBudget memory;
     private final Metrics metrics;
 
@@ -146,11 +139,11 @@ final class Wiring {
     ApiPorts ports() {
         var services = services();
         var waker = waker();
+        ShardMoves.watch(system, waker, shards, leavingNodes);
         var executions = executions(services, waker);
         waker.tell(new Waker.Begin(
                 arn -> executions.tell(arn, new ExecutionCommand.Wake()),
                 slice -> executions.tell(Keeper.entityId(slice), new Keeper.Ping())));
-        tellWhenShardsMove(waker);
         removal(executions);
         if (virtual.isEmpty()) {
             // A leap of the clock would take away what has just ended.
@@ -242,34 +235,6 @@ final class Wiring {
         return system.systemActorOf(Waker.create(ports), "waker", Props.empty());
     }
 
-    private void tellWhenShardsMove(ActorRef<Waker.Message> waker) {
-        Behavior<ClusterEvent.MemberEvent> listener = Behaviors.receiveMessage(event -> {
-            waker.tell(new Waker.ShardsMove());
-            return Behaviors.same();
-        });
-        Cluster.get(system)
-                .subscriptions()
-                .tell(new Subscribe<>(
-                        system.systemActorOf(listener, "member-events", Props.empty()),
-                        ClusterEvent.MemberEvent.class));
-        // The others do not know yet that this node leaves.
-        CoordinatedShutdown.get(system).addTask(CoordinatedShutdown.PhaseBeforeServiceUnbind(), "shards-move", () -> {
-            if (othersGoOn()) {
-                waker.tell(new Waker.ShardsMove());
-                return CompletableFuture.completedStage(Done.getInstance());
-            }
-            return AskPattern.<Waker.Message, Done>ask(waker, Waker.Stopping::new, PINGS_ARRIVE_MAX, system.scheduler())
-                    .exceptionally(tooLate -> Done.getInstance());
-        });
-    }
-
-    private boolean othersGoOn() {
-        var cluster = Cluster.get(system);
-        return StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
-                .anyMatch(member -> member.status().equals(MemberStatus.up())
-                        && !member.uniqueAddress().equals(cluster.selfMember().uniqueAddress()));
-    }
-
     private Executions executions(ExecutionServices services, ActorRef<Waker.Message> waker) {
         var region = sharding.init(Entity.of(
                         ExecutionCommand.ENTITY_TYPE_KEY,
@@ -277,6 +242,7 @@ final class Wiring {
                                 ? Keeper.create(Keeper.slice(context.getEntityId()), waker, shards)
                                 : ExecutionFront.create(context.getEntityId(), context.getShard(), services))
                 .withStopMessage(ExecutionFront.stopMessage())
+                .withAllocationStrategy(GradualAllocation.create(system, leavingNodes))
                 .withEntityProps(Props.empty().withDispatcherFromConfig(INTERPRETER))
                 .withMessageExtractor(new BySlice()));
         return new Executions(region, system.scheduler());
@@ -329,7 +295,8 @@ final class Wiring {
                         ActivityCommand.ENTITY_TYPE_KEY,
                         context -> ActivityQueue.create(
                                 context.getEntityId(), context.getShard(), source, membership.clock()))
-                .withStopMessage(ActivityQueue.stopMessage()));
+                .withStopMessage(ActivityQueue.stopMessage())
+                .withAllocationStrategy(GradualAllocation.create(system, leavingNodes)));
     }
 
     /** A shard is a slice, so that keepers live with their executions and rows can be found by shard. */

@@ -140,7 +140,7 @@ class ChartTest {
     void aNodeHasTimeToDrainBeforeItIsKilled() {
         var container = container(plain);
 
-        assertThat(pod(plain).getTerminationGracePeriodSeconds()).isEqualTo(60);
+        assertThat(pod(plain).getTerminationGracePeriodSeconds()).isEqualTo(75);
         assertThat(container.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/ready");
         assertThat(container.getLivenessProbe().getHttpGet().getPath()).isEqualTo("/alive");
         assertThat(container.getStartupProbe().getHttpGet().getPort()).isEqualTo(new IntOrString("metrics"));

@@ -19,15 +19,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Sends commands to executions wherever in the cluster they live. When no answer comes the outcome is unknown; the same
  * command is then sent again, which is harmless since each is recognised, until the time is over.
  */
 public final class ShardedExecutions implements ExecutionCommands {
-    /** How long each attempt may take, 15 s together. A message is lost at times when its shard moves. */
+    /**
+     * How long each attempt may take, 15 s together. A message is lost when its shard moves, and the shards of a node
+     * that died move after some 8 s: there must be another attempt soon after.
+     */
     private static final List<Duration> ATTEMPTS =
-            List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8));
+            Stream.of(1, 2, 3, 3, 3, 3).map(Duration::ofSeconds).toList();
 
     private final Executions executions;
 

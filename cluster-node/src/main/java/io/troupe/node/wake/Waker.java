@@ -39,7 +39,7 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
     private static final Duration TICK = Duration.ofMillis(25);
     private static final Duration LOOK = Duration.ofSeconds(5);
     private static final Duration PING = Duration.ofSeconds(5);
-    private static final Duration PING_WHILE_MOVING = Duration.ofMillis(200);
+    private static final Duration PING_WHILE_MOVING = Duration.ofMillis(100);
     private static final Duration MOVING = Duration.ofSeconds(20);
     private static final Duration SWEEP = Duration.ofSeconds(30);
     /** Below the number of concurrent recoveries, so that new starts do not queue behind a failover. */
@@ -85,6 +85,12 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
      * arrived. A shard region that still keeps a message for a shard without a place never ends by itself.
      */
     public record Stopping(ActorRef<Done> replyTo) implements Message {}
+
+    /**
+     * The node stops, and others go on: it pings no more keepers, which would only bring the shards back that it hands
+     * over. The others ping.
+     */
+    public record Leaving() implements Message {}
 
     /** Nodes come or go, so shards are about to move: each begins elsewhere when its keeper is pinged next. */
     public record ShardsMove() implements Message {}
@@ -135,6 +141,7 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
                 ping = begin.ping();
                 tick();
             }
+            case Leaving leaving -> ping = slice -> {};
             case Stopping stopping -> {
                 timers.cancel(TICK_KEY);
                 return stopping(stopping.replyTo());
