@@ -17,7 +17,7 @@ const OUT = join(dirname(fileURLToPath(import.meta.url)), '../resources/oracle')
 const ERROR = 1;
 const TO_CHANGE = [
   'pass-wait-succeed', 'wait-all-ways', 'fail-by-path', 'choice-every-condition', 'lambda-invoke', 'lambda-callback', 'retry-and-catch', 'activity', 'parallel',
-  'map-inline', 'map-concurrency-path', 'variables', 'timeout-of-the-machine', 'jsonata-machine', 'jsonata-lambda', 'jsonata-choice', 'jsonata-map', 'jsonata-parallel', 'jsonata-wait'];
+  'map-inline', 'map-concurrency-path', 'map-distributed-csv', 'map-distributed-paths', 'variables', 'timeout-of-the-machine', 'jsonata-machine', 'jsonata-lambda', 'jsonata-choice', 'jsonata-map', 'jsonata-parallel', 'jsonata-wait'];
 
 const service = getLanguageService({});
 

@@ -7,6 +7,7 @@ import io.troupe.asl.finding.Finding;
 import io.troupe.asl.finding.Findings;
 import io.troupe.asl.model.StateMachine;
 import io.troupe.asl.parse.StateMachineParser;
+import io.troupe.asl.validate.DistributionRules;
 import io.troupe.asl.validate.ExpressRules;
 import io.troupe.asl.validate.PathWarnings;
 import io.troupe.asl.validate.SdkRules;
@@ -76,6 +77,7 @@ public final class StatesLanguage {
         if (findings.isEmpty()) {
             TransitionRules.checkInside(json, findings);
             VariableRules.check(json, findings);
+            DistributionRules.check(json, findings);
         }
         return findings.isEmpty()
                 ? StateFinder.find(machine, json, NAME_OF_BARE_STATE)
@@ -111,9 +113,10 @@ public final class StatesLanguage {
         if (findings.isEmpty()) {
             TransitionRules.check(json, findings);
             VariableRules.check(json, findings);
+            DistributionRules.check(json, findings);
             SdkRules.check(json, services, findings);
             switch (type) {
-                case STANDARD -> {}
+                case STANDARD -> ExpressRules.checkInside(json, findings);
                 case EXPRESS -> ExpressRules.check(json, findings);
             }
         }

@@ -7,9 +7,12 @@ import io.troupe.asl.data.ContextObject;
 import io.troupe.asl.data.Evaluation;
 import io.troupe.asl.data.Json;
 import io.troupe.asl.data.Payload;
+import io.troupe.asl.interpret.Batches;
 import io.troupe.asl.interpret.Failure;
 import io.troupe.asl.interpret.Interpreter;
+import io.troupe.asl.interpret.ItemsRead;
 import io.troupe.asl.interpret.IterationInput;
+import io.troupe.asl.interpret.MapRunPlan;
 import io.troupe.asl.interpret.Recovery;
 import io.troupe.asl.interpret.Step;
 import io.troupe.asl.model.Flow;
@@ -19,8 +22,10 @@ import io.troupe.asl.model.Resource;
 import io.troupe.asl.model.State;
 import io.troupe.asl.model.Transition;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -134,6 +139,7 @@ final class CaseRunner {
             case Step.Call call -> call(state, input, call, evaluation);
             case Step.Fork fork -> fork((ParallelState) state, input, fork, evaluation);
             case Step.Iterate iterate -> iterate((MapState) state, input, iterate, evaluation);
+            case Step.Distribute distribute -> distribute((MapState) state, input, distribute, evaluation);
         };
     }
 
@@ -144,7 +150,10 @@ final class CaseRunner {
         call.heartbeatSeconds().ifPresent(seconds -> logged.put("heartbeat", seconds));
         call.credentialsRoleArn().ifPresent(role -> logged.put("role", role));
         log("calls", logged);
-        JsonNode answer = answers.remove();
+        return answered(state, input, answers.remove(), evaluation);
+    }
+
+    private static Step answered(State state, Payload input, JsonNode answer, Evaluation evaluation) {
         if (answer.has("result")) {
             return Interpreter.resume(state, input, Payload.of(answer.get("result")), evaluation);
         }
@@ -202,6 +211,63 @@ final class CaseRunner {
             outputs.add(ended.output().orElseThrow().node());
         }
         return Interpreter.resume(state, input, Payload.of(outputs), evaluation);
+    }
+
+    /** Shows what its executions would begin with. The answer to them may tell what an ItemReader has read, too. */
+    private Step distribute(MapState state, Payload input, Step.Distribute distribute, Evaluation evaluation) {
+        if (distribute.maxConcurrency() != 0) {
+            log("concurrency", Json.number(distribute.maxConcurrency()));
+        }
+        return switch (Interpreter.plan(state, distribute.effectiveInput(), evaluation)) {
+            case MapRunPlan.Failed failed -> new Step.Fail(failed.failure());
+            case MapRunPlan.Ready plan -> {
+                log("runs", shown(plan));
+                JsonNode answer = answers.remove();
+                ItemsRead read = distribute
+                        .items()
+                        .<ItemsRead>map(ItemsRead.Read::new)
+                        .orElseGet(() -> Interpreter.read(
+                                state, plan, answer.path("read").textValue(), evaluation));
+                yield switch (children(state, distribute, plan, read, evaluation)) {
+                    case Batches.Made made -> {
+                        log("children", Json.nodes().arrayNode().addAll(made.inputs()));
+                        yield answered(state, input, answer, evaluation);
+                    }
+                    case Batches.Failed failed -> new Step.Fail(failed.failure());
+                };
+            }
+        };
+    }
+
+    private static ObjectNode shown(MapRunPlan.Ready plan) {
+        ObjectNode shown = Json.nodes().objectNode().put("source", plan.source());
+        plan.tolerance().count().ifPresent(count -> shown.put("toleratedCount", count));
+        plan.tolerance().percentage().ifPresent(percentage -> shown.put("toleratedPercentage", percentage));
+        plan.readerArguments().ifPresent(arguments -> shown.set("reads", arguments.node()));
+        plan.maxItems().ifPresent(most -> shown.put("maxItems", most));
+        plan.destination().ifPresent(destination -> shown.set("writes", destination.node()));
+        return shown;
+    }
+
+    private Batches children(
+            MapState state, Step.Distribute distribute, MapRunPlan.Ready plan, ItemsRead read, Evaluation evaluation) {
+        if (!(read instanceof ItemsRead.Read items)) {
+            return new Batches.Failed(((ItemsRead.Failed) read).failure());
+        }
+        List<JsonNode> inputs = new ArrayList<>();
+        for (Step.Item item : items.items()) {
+            var mapItem = new ContextObject.MapItem(item.index(), item.value(), item.key(), Optional.of(plan.source()));
+            var inside = evaluation.in(context.withMapItem(mapItem));
+            switch (Interpreter.iterationInput(state, distribute.effectiveInput(), item, inside)) {
+                case IterationInput.Ready ready -> inputs.add(ready.input().node());
+                case IterationInput.Failed failed -> {
+                    return new Batches.Failed(failed.failure());
+                }
+            }
+        }
+        return plan.batching()
+                .map(batching -> Interpreter.batches(state, batching, inputs))
+                .orElseGet(() -> new Batches.Made(inputs));
     }
 
     private void log(String kind, JsonNode what) {

@@ -10,6 +10,7 @@ import io.troupe.asl.data.Json;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.interpret.Interpreter;
 import io.troupe.asl.interpret.IterationInput;
+import io.troupe.asl.interpret.MapRunPlan;
 import io.troupe.asl.interpret.Recovery;
 import io.troupe.asl.interpret.Step;
 import io.troupe.asl.model.MapState;
@@ -243,6 +244,9 @@ class HostileInputsTest {
                         .forEach(item -> assertThat(Interpreter.iterationInput(
                                         (MapState) state, iterate.effectiveInput(), item, evaluation))
                                 .isInstanceOf(IterationInput.class));
+            case Step.Distribute distribute ->
+                assertThat(Interpreter.plan((MapState) state, distribute.effectiveInput(), evaluation))
+                        .isInstanceOf(MapRunPlan.class);
             case Step.Call call -> assertThat(call.parameters().isTooLarge()).isFalse();
             case Step.Fork fork -> assertThat(fork.input().isTooLarge()).isFalse();
             case Step.WaitFor wait -> assertThat(wait.seconds()).isBetween(0L, (long) Integer.MAX_VALUE);

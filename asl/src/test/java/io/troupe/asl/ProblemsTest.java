@@ -183,15 +183,6 @@ class ProblemsTest {
     }
 
     @Test
-    void aDistributedMapIsSaidToBeUnsupported() {
-        assertThat(problems(only(
-                        "\"Type\":\"Map\",\"Label\":\"L\",\"ItemReader\":{},\"ItemProcessor\":{\"ProcessorConfig\":"
-                                + "{\"Mode\":\"DISTRIBUTED\",\"ExecutionType\":\"STANDARD\"}}")))
-                .containsExactly("SCHEMA_VALIDATION_FAILED: Map states of the mode DISTRIBUTED are not supported yet at"
-                        + " /States/A/ItemProcessor/ProcessorConfig/Mode");
-    }
-
-    @Test
     void transitionsMustNameStatesOfTheSameFlow() {
         assertThat(problems("{\"StartAt\":\"X\",\"States\":{\"A\":{\"Type\":\"Pass\",\"End\":true}}}"))
                 .containsExactly(

@@ -15,6 +15,8 @@ public record InspectionData(
         Optional<InspectionDataRequest> request,
         Optional<InspectionDataResponse> response,
         Optional<Integer> maxConcurrency,
+        Optional<Long> toleratedFailureCount,
+        Optional<Double> toleratedFailurePercentage,
         Optional<InspectionErrorDetails> errorDetails)
         implements Output {
     /** Copies the values, keeping their order. */
@@ -28,6 +30,8 @@ public record InspectionData(
         json.structure("request", request);
         json.structure("response", response);
         json.integer("maxConcurrency", maxConcurrency);
+        toleratedFailureCount.ifPresent(count -> json.integer("toleratedFailureCount", count));
+        toleratedFailurePercentage.ifPresent(percentage -> json.decimal("toleratedFailurePercentage", percentage));
         json.structure("errorDetails", errorDetails);
     }
 }

@@ -65,6 +65,11 @@ public final class JsonWriter {
         value.ifPresent(present -> integer(name, present));
     }
 
+    /** A number that may have a fraction. */
+    public void decimal(String name, double value) {
+        write(() -> generator.writeNumberField(name, value));
+    }
+
     /** A boolean. */
     public void flag(String name, boolean value) {
         write(() -> generator.writeBooleanField(name, value));

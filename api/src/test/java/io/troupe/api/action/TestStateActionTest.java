@@ -59,6 +59,8 @@ class TestStateActionTest {
                         Optional.of(new InspectionDataRequest("https", "GET", "https://a", "[]", Optional.empty())),
                         Optional.of(new InspectionDataResponse("https", "500", "No", "[n: v]", "b")),
                         Optional.of(0),
+                        Optional.of(3L),
+                        Optional.of(1.0),
                         Optional.of(new InspectionErrorDetails(Optional.empty(), Optional.of(1), Optional.of(4))))),
                 Optional.empty(),
                 "RETRIABLE"));
@@ -66,7 +68,7 @@ class TestStateActionTest {
         assertThat(test("'roleArn':'arn:r'")).isEqualTo(Troupe.json("""
                 {"error":"E","cause":"C","inspectionData":{"input":"{}","request":{"protocol":"https","method":"GET","url":"https://a","headers":"[]"},
                  "response":{"protocol":"https","statusCode":"500","statusMessage":"No","headers":"[n: v]","body":"b"},
-                 "maxConcurrency":0,
+                 "maxConcurrency":0,"toleratedFailureCount":3,"toleratedFailurePercentage":1.0,
                  "errorDetails":{"retryIndex":1,"retryBackoffIntervalSeconds":4}},"status":"RETRIABLE"}"""));
     }
 

@@ -64,8 +64,14 @@ public final class ContextObject {
      * The item of the innermost Map iteration.
      *
      * @param key the member's name, when an object is iterated
+     * @param source where a distributed Map state has its items from, such as {@code STATE_DATA}
      */
-    public record MapItem(int index, JsonNode value, Optional<String> key) {}
+    public record MapItem(int index, JsonNode value, Optional<String> key, Optional<String> source) {
+        /** The item of an inline Map state. */
+        public MapItem(int index, JsonNode value, Optional<String> key) {
+            this(index, value, key, Optional.empty());
+        }
+    }
 
     /** A context; the token and the item are present only where the service shows them. */
     public ContextObject(
@@ -185,6 +191,7 @@ public final class ContextObject {
         ObjectNode tree = Json.nodes().objectNode().put("Index", item.index());
         tree.set("Value", item.value());
         item.key().ifPresent(key -> tree.put("Key", key));
+        item.source().ifPresent(source -> tree.put("Source", source));
         return tree;
     }
 

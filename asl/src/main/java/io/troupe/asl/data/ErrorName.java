@@ -11,11 +11,17 @@ public final class ErrorName {
     /** A payload is over its quota. */
     public static final String DATA_LIMIT_EXCEEDED = "States.DataLimitExceeded";
 
+    /** More items of a distributed Map state failed than it tolerates. */
+    public static final String EXCEED_TOLERATED_FAILURE_THRESHOLD = "States.ExceedToleratedFailureThreshold";
+
     /** A heartbeat was missed; reported as {@link #TIMEOUT}. */
     public static final String HEARTBEAT_TIMEOUT = "States.HeartbeatTimeout";
 
     /** An intrinsic function could not give a value. */
     public static final String INTRINSIC_FAILURE = "States.IntrinsicFailure";
+
+    /** A distributed Map state could not read its items. */
+    public static final String ITEM_READER_FAILED = "States.ItemReaderFailed";
 
     /** The service may not do what the task asks. */
     public static final String PERMISSIONS = "States.Permissions";

@@ -20,6 +20,8 @@ public interface Inspection {
         AFTER_ARGUMENTS,
         /** The items of a Map state. */
         AFTER_ITEMS_PATH,
+        /** The items within the dataset that a Map state has read. */
+        AFTER_ITEMS_POINTER,
         /** What the state's work gave. */
         RESULT,
         /** After ResultSelector. */

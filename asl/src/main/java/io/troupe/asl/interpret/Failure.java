@@ -53,7 +53,16 @@ public record Failure(
     /** What an evaluation gave in place of a value. */
     static Failure of(EvaluationException failure) {
         Kind kind = failure.error().equals(ErrorName.QUERY_EVALUATION_ERROR) ? Kind.EVALUATION : Kind.NAMED;
-        return new Failure(Optional.of(failure.error()), Optional.of(failure.cause()), true, kind, failure.field());
+        boolean inState = !failure.error().equals(ErrorName.ITEM_READER_FAILED);
+        return new Failure(Optional.of(failure.error()), Optional.of(failure.cause()), inState, kind, failure.field());
+    }
+
+    /** More items of a distributed Map state failed than it tolerates. */
+    public static Failure toleranceExceeded() {
+        return new Failure(
+                Optional.of(ErrorName.EXCEED_TOLERATED_FAILURE_THRESHOLD),
+                Optional.of("The specified tolerated failure threshold was exceeded"),
+                false);
     }
 
     /** A task took longer than TimeoutSeconds. */

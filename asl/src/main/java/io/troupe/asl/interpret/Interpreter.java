@@ -1,9 +1,12 @@
 package io.troupe.asl.interpret;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.troupe.asl.data.Evaluation;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.model.ChoiceState;
+import io.troupe.asl.model.Distribution;
 import io.troupe.asl.model.FailState;
+import io.troupe.asl.model.ItemReader;
 import io.troupe.asl.model.MapState;
 import io.troupe.asl.model.ParallelState;
 import io.troupe.asl.model.PassState;
@@ -11,6 +14,7 @@ import io.troupe.asl.model.State;
 import io.troupe.asl.model.SucceedState;
 import io.troupe.asl.model.TaskState;
 import io.troupe.asl.model.WaitState;
+import java.util.List;
 import java.util.Map;
 
 /** What each kind of state does: a function of the state, its input and what an evaluation may see. */
@@ -83,6 +87,41 @@ public final class Interpreter {
                 state,
                 () -> Maps.iterationInput(state, effectiveInput, item, evaluation.afresh(effectiveInput)),
                 IterationInput.Failed::new);
+    }
+
+    /**
+     * How a distributed Map state is to be run.
+     *
+     * @param effectiveInput as {@link Step.Distribute} gave it
+     */
+    public static MapRunPlan plan(MapState state, Payload effectiveInput, Evaluation evaluation) {
+        Distribution distribution = state.distribution().orElseThrow();
+        return Guard.evaluate(
+                state,
+                () -> Distributions.plan(distribution, effectiveInput, evaluation.afresh(effectiveInput)),
+                MapRunPlan.Failed::new);
+    }
+
+    /**
+     * The items in a dataset of text.
+     *
+     * @param text what the ItemReader's action gave
+     */
+    public static ItemsRead read(MapState state, MapRunPlan.Ready plan, String text, Evaluation evaluation) {
+        ItemReader reader = state.distribution().flatMap(Distribution::reader).orElseThrow();
+        return Guard.evaluate(
+                state,
+                () -> new ItemsRead.Read(Datasets.items(reader, plan.maxItems(), text, evaluation)),
+                ItemsRead.Failed::new);
+    }
+
+    /**
+     * What the executions of a distributed Map state begin with, when its items are batched.
+     *
+     * @param inputs one for each item, as {@link #iterationInput} gave them
+     */
+    public static Batches batches(MapState state, Batching batching, List<JsonNode> inputs) {
+        return Guard.evaluate(state, () -> new Batches.Made(batching.batches(inputs)), Batches.Failed::new);
     }
 
     /**

@@ -10,6 +10,7 @@ import io.troupe.asl.data.Payload;
 import io.troupe.asl.data.path.Path;
 import io.troupe.asl.data.template.Template;
 import io.troupe.asl.model.Amount;
+import io.troupe.asl.model.Distribution;
 import io.troupe.asl.model.Items;
 import io.troupe.asl.model.MapState;
 import java.util.ArrayList;
@@ -22,13 +23,22 @@ final class Maps {
 
     static Step iterate(MapState map, Payload input, Evaluation evaluation) {
         Payload effective = DataProcessing.effectiveInput(map.dataFlow(), input, evaluation);
-        JsonNode items = switch (map.items()) {
+        boolean read = map.distribution().flatMap(Distribution::reader).isPresent();
+        Optional<List<Step.Item>> items =
+                read ? Optional.empty() : Optional.of(items(itemsInData(map, effective, evaluation)));
+        int concurrency = concurrency(map.maxConcurrency(), effective, evaluation);
+        Step step = map.distribution().isPresent()
+                ? new Step.Distribute(effective, items, concurrency)
+                : new Step.Iterate(effective, items.orElse(List.of()), concurrency);
+        return Guard.limited(map, effective, step);
+    }
+
+    private static JsonNode itemsInData(MapState map, Payload effective, Evaluation evaluation) {
+        return switch (map.items()) {
             case Items.At at -> itemsAt(at.path(), effective, evaluation);
             case Items.Given given -> itemsGiven(given.template(), evaluation);
             case Items.Input whole -> itemsOfInput(effective);
         };
-        int concurrency = concurrency(map.maxConcurrency(), effective, evaluation);
-        return Guard.limited(map, effective, new Step.Iterate(effective, items(items), concurrency));
     }
 
     private static JsonNode itemsAt(Path path, Payload effective, Evaluation evaluation) {

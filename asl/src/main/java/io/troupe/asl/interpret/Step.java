@@ -69,6 +69,20 @@ public sealed interface Step {
     }
 
     /**
+     * Iterations to be run as executions of their own, as {@link Interpreter#plan} says.
+     *
+     * @param effectiveInput what the interpreter wants back for each of them
+     * @param items in order; absent when an ItemReader is to read them
+     * @param maxConcurrency how many may run at once; 0 asks for no limit
+     */
+    record Distribute(Payload effectiveInput, Optional<List<Item>> items, int maxConcurrency) implements Step {
+        /** Copies the items. */
+        public Distribute {
+            items = items.map(List::copyOf);
+        }
+    }
+
+    /**
      * What one iteration is for.
      *
      * @param index from 0

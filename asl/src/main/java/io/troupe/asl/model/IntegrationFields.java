@@ -87,12 +87,16 @@ public record IntegrationFields(List<String> required, Set<String> supported, Ma
                 complaints.add(unsupported(name));
             }
         }
-        for (String name : required) {
-            if (!template.has(name) && !template.has(name + PATH_SUFFIX)) {
-                complaints.add("The field '" + name + "' is required but was missing");
-            }
-        }
+        complaints.addAll(missing(required, template));
         return complaints;
+    }
+
+    /** What is wrong with a template that must have these members. */
+    public static List<String> missing(List<String> required, JsonNode template) {
+        return required.stream()
+                .filter(name -> !template.has(name) && !template.has(name + PATH_SUFFIX))
+                .map(name -> "The field '" + name + "' is required but was missing")
+                .toList();
     }
 
     /** Why a task cannot be started with these parameters; empty if it can. */

@@ -4,13 +4,14 @@ import io.troupe.asl.data.template.Template;
 import java.util.Optional;
 
 /**
- * Runs a flow for each item of an array, inline.
+ * Runs a flow for each item of an array.
  *
  * <p>Source: Amazon States Language, "Map State".
  *
  * @param name unique in its machine, 1 to 80 characters
  * @param comment for people
  * @param processor the flow for each item
+ * @param distribution how the items are spread over executions; absent when they are run inline
  * @param items where its items are from
  * @param itemSelector makes an iteration's input; without it, that is the item
  * @param maxConcurrency how many iterations may run at once; 0 asks for no limit
@@ -23,6 +24,7 @@ public record MapState(
         String name,
         Optional<String> comment,
         Flow processor,
+        Optional<Distribution> distribution,
         Items items,
         Optional<Template> itemSelector,
         Amount maxConcurrency,

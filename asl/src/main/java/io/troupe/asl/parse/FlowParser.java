@@ -69,9 +69,6 @@ final class FlowParser {
     }
 
     private static State state(Type type, String name, Fields fields) {
-        if (type == Type.MAP && WorkParser.isDistributed(fields.json())) {
-            return WorkParser.distributed(name, fields);
-        }
         State state = switch (type) {
             case TASK -> WorkParser.task(name, fields);
             case WAIT -> StateParser.delay(name, fields);
@@ -80,14 +77,14 @@ final class FlowParser {
             case FAIL -> StateParser.fail(name, fields);
             case CHOICE -> StateParser.choice(name, fields);
             case PARALLEL -> WorkParser.parallel(name, fields);
-            case MAP -> WorkParser.map(name, fields);
+            case MAP -> MapParser.map(name, fields);
         };
         fields.finish();
         return state;
     }
 
     /** Stands for a state that could not be read, in a model that will be thrown away. */
-    static State placeholder(String name) {
+    private static State placeholder(String name) {
         return new SucceedState(
                 name, Optional.empty(), DataFlow.between(Selection.everything(), Selection.everything()));
     }

@@ -1,14 +1,11 @@
 package io.troupe.asl.parse;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.troupe.asl.data.path.Path;
 import io.troupe.asl.data.template.Template;
 import io.troupe.asl.model.Amount;
 import io.troupe.asl.model.Flow;
 import io.troupe.asl.model.IntegrationFields;
-import io.troupe.asl.model.Items;
 import io.troupe.asl.model.Limits;
-import io.troupe.asl.model.MapState;
 import io.troupe.asl.model.ParallelState;
 import io.troupe.asl.model.Resource;
 import io.troupe.asl.model.State;
@@ -40,13 +37,15 @@ final class WorkParser {
         Optional<String> arn = fields.text("Resource");
         Optional<Resource> resource = arn.flatMap(Resource::parse);
         if (arn.isPresent() && resource.isEmpty()) {
-            fields.complain(
-                    "Resource",
-                    "The resource provided " + arn.get() + " is not recognized. The value is not a valid resource ARN,"
-                            + " or the resource is not available in this region.");
+            fields.complain("Resource", unrecognized(arn.get()));
         }
         resource.flatMap(IntegrationFields::of).ifPresent(known -> parameters(fields, known));
         return resource.orElseGet(() -> new Resource.Activity(""));
+    }
+
+    static String unrecognized(String arn) {
+        return "The resource provided " + arn + " is not recognized. The value is not a valid resource ARN,"
+                + " or the resource is not available in this region.";
     }
 
     /** What Parameters or Arguments does not name, it can never give; without it the state's input may. */
@@ -102,88 +101,5 @@ final class WorkParser {
         Flow flow = FlowParser.parse(fields);
         fields.finish();
         return flow;
-    }
-
-    static State map(String name, Fields fields) {
-        fields.exclude("ItemProcessor", "Iterator");
-        if (!fields.has("Iterator")) {
-            fields.require("ItemProcessor");
-        }
-        Optional<Flow> processor = fields.nested("ItemProcessor").map(WorkParser::processor);
-        Optional<Flow> iterator = fields.nested("Iterator").map(WorkParser::processor);
-        return new MapState(
-                name,
-                fields.text("Comment"),
-                processor.or(() -> iterator).orElse(FlowParser.NONE),
-                items(fields),
-                itemSelector(fields),
-                DataFields.amount(fields, "MaxConcurrency", 0, Integer.MAX_VALUE)
-                        .orElse(new Amount.Fixed(0)),
-                DataFields.withoutParameters(fields),
-                DataFields.assign(fields),
-                ErrorFields.parse(fields),
-                StateParser.transition(fields));
-    }
-
-    private static Items items(Fields fields) {
-        if (!fields.speaksJsonata()) {
-            return new Items.At(DataFields.referencePath(fields, "ItemsPath").orElse(Path.ROOT));
-        }
-        JsonNode json = fields.json().path("Items");
-        if (!json.isMissingNode() && !json.isArray() && !QueryFields.isExpression(fields, json)) {
-            fields.complain("Items", "Expected value of type Array");
-        }
-        return DataFields.template(fields, "Items").<Items>map(Items.Given::new).orElseGet(Items.Input::new);
-    }
-
-    private static Optional<Template> itemSelector(Fields fields) {
-        Optional<Template> selector = DataFields.template(fields, "ItemSelector");
-        if (fields.speaksJsonata()) {
-            return selector;
-        }
-        fields.exclude("ItemSelector", "Parameters");
-        return selector.isPresent() ? selector : DataFields.template(fields, "Parameters");
-    }
-
-    private static Flow processor(Fields fields) {
-        fields.text("Comment");
-        fields.nested("ProcessorConfig").ifPresent(WorkParser::processorConfig);
-        Flow flow = FlowParser.parse(fields);
-        fields.finish();
-        return flow;
-    }
-
-    private enum Mode {
-        INLINE,
-        DISTRIBUTED
-    }
-
-    private enum ExecutionType {
-        STANDARD,
-        EXPRESS
-    }
-
-    private static void processorConfig(Fields fields) {
-        Optional<Mode> mode = fields.choice("Mode", List.of("INLINE", "DISTRIBUTED"), Mode.values());
-        if (mode.orElse(Mode.INLINE) == Mode.DISTRIBUTED) {
-            fields.complain("Mode", "Map states of the mode DISTRIBUTED are not supported yet");
-            return;
-        }
-        // It says nothing of iterations that are no executions of their own.
-        fields.choice("ExecutionType", List.of("STANDARD", "EXPRESS"), ExecutionType.values());
-        fields.finish();
-    }
-
-    /** Whether a Map state is distributed, whose own fields are then left unread. */
-    static boolean isDistributed(JsonNode state) {
-        return state.at("/ItemProcessor/ProcessorConfig/Mode").asText("").equals("DISTRIBUTED");
-    }
-
-    /** Says only that a distributed Map is not supported, not what else it has. */
-    static State distributed(String name, Fields fields) {
-        fields.nested("ItemProcessor")
-                .flatMap(each -> each.nested("ProcessorConfig"))
-                .ifPresent(WorkParser::processorConfig);
-        return FlowParser.placeholder(name);
     }
 }

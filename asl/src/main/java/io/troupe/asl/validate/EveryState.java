@@ -19,20 +19,21 @@ public final class EveryState {
 
     /** Visits each; what does not fit the language is passed over. */
     public static void of(JsonNode machine, Visitor visitor) {
-        visitFlow(machine, "", visitor);
+        ofFlow(machine, "", visitor);
     }
 
-    private static void visitFlow(JsonNode flow, String location, Visitor visitor) {
+    /** The same of a branch or an item processor, whose place is told. */
+    static void ofFlow(JsonNode flow, String location, Visitor visitor) {
         for (var entry : flow.path("States").properties()) {
             JsonNode state = entry.getValue();
             String place = location + "/States/" + entry.getKey();
             visitor.visit(entry.getKey(), state, place);
             JsonNode branches = state.path("Branches");
             for (int index = 0; index < branches.size(); index++) {
-                visitFlow(branches.path(index), place + "/Branches[" + index + "]", visitor);
+                ofFlow(branches.path(index), place + "/Branches[" + index + "]", visitor);
             }
             for (String processor : List.of("ItemProcessor", "Iterator")) {
-                visitFlow(state.path(processor), place + "/" + processor, visitor);
+                ofFlow(state.path(processor), place + "/" + processor, visitor);
             }
         }
     }

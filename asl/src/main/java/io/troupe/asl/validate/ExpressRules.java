@@ -9,13 +9,31 @@ import java.util.Optional;
 public final class ExpressRules {
     private ExpressRules() {}
 
-    /** Checks every Task state of a machine that fits the language. */
+    /** Checks every state of an express machine that fits the language. */
     public static void check(JsonNode machine, Findings findings) {
-        EveryState.of(
-                machine,
-                (name, state, location) -> Resource.parse(state.path("Resource").asText(""))
-                        .flatMap(ExpressRules::complaint)
-                        .ifPresent(complaint -> findings.schema(location + "/Resource", complaint)));
+        EveryState.of(machine, (name, state, location) -> checkState(state, location, findings));
+    }
+
+    /** The same of the executions that a standard machine's distributed Map states start. */
+    public static void checkInside(JsonNode machine, Findings findings) {
+        EveryState.of(machine, (name, state, location) -> {
+            if (DistributionRules.startsExpress(state)) {
+                String processor = state.has("ItemProcessor") ? "ItemProcessor" : "Iterator";
+                EveryState.ofFlow(
+                        state.path(processor),
+                        location + "/" + processor,
+                        (inner, innerState, place) -> checkState(innerState, place, findings));
+            }
+        });
+    }
+
+    private static void checkState(JsonNode state, String location, Findings findings) {
+        Resource.parse(state.path("Resource").asText(""))
+                .flatMap(ExpressRules::complaint)
+                .ifPresent(complaint -> findings.schema(location + "/Resource", complaint));
+        if (DistributionRules.isDistributed(state)) {
+            findings.schema(location, "Express state machine does not support Map states of the mode DISTRIBUTED");
+        }
     }
 
     private static Optional<String> complaint(Resource resource) {

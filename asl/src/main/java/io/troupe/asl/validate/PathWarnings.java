@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 public final class PathWarnings {
     private static final List<String> TEMPLATES =
-            List.of("Parameters", "ResultSelector", "ItemSelector", "Assign", "Credentials");
+            List.of("Parameters", "ResultSelector", "ItemSelector", "Assign", "Credentials", "BatchInput");
 
     /** Literal fields of a state that have a variant ending in Path. */
     private static final List<String> WITH_VARIANT = List.of(
@@ -27,6 +27,9 @@ public final class PathWarnings {
             "MaxConcurrency",
             "ToleratedFailureCount",
             "ToleratedFailurePercentage",
+            "MaxItems",
+            "MaxItemsPerBatch",
+            "MaxInputBytesPerBatch",
             "Error",
             "Cause");
 
@@ -55,6 +58,10 @@ public final class PathWarnings {
 
     private void checkState(JsonNode state, String location) {
         checkFields(state, location);
+        for (String part : List.of("ItemReader", "ItemBatcher", "ResultWriter")) {
+            checkFields(state.path(part), location + "/" + part);
+        }
+        checkFields(state.at("/ItemReader/ReaderConfig"), location + "/ItemReader/ReaderConfig");
         checkConditions(state, "Choices", location);
         checkCatchers(state.path("Catch"), location + "/Catch");
         if (state.path("Type").asText().equals("Pass") && holdsPath(state.path("Result"))) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A branch or iteration sees the variables outside, but must not assign to their names.
+ * A branch or inline iteration sees the variables outside, but must not assign to their names.
  *
  * <p>Source: "Passing data between states with variables", "Variable scope".
  */
@@ -65,8 +65,10 @@ public final class VariableRules {
         for (int index = 0; index < branches.size(); index++) {
             checkFlow(branches.get(index), location + "/Branches[" + index + "]", visible);
         }
+        // The executions of a distributed Map see none of the variables around it.
+        boolean distributed = DistributionRules.isDistributed(state);
         for (String processor : List.of("ItemProcessor", "Iterator")) {
-            checkFlow(state.path(processor), location + "/" + processor, visible);
+            checkFlow(state.path(processor), location + "/" + processor, distributed ? Set.of() : visible);
         }
     }
 }

@@ -120,6 +120,7 @@ record TypicalState(
                 iterate.items().forEach(item -> begin(iterate, item, evaluation));
                 yield worked(payload, evaluation);
             }
+            case Step.Distribute distribute -> throw new IllegalStateException(name + " is distributed");
             case Step.Fail failed -> throw new IllegalStateException(name + " fails: " + failed.failure());
         };
     }

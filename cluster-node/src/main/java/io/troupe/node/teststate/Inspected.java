@@ -7,6 +7,7 @@ import io.troupe.api.shape.InspectionErrorDetails;
 import io.troupe.asl.data.Inspection;
 import io.troupe.asl.data.Json;
 import io.troupe.asl.data.Payload;
+import io.troupe.asl.interpret.Tolerance;
 import io.troupe.asl.model.ChoiceState;
 import io.troupe.asl.model.FailState;
 import io.troupe.asl.model.MapState;
@@ -21,6 +22,8 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -34,6 +37,7 @@ final class Inspected implements Inspection {
     private final Optional<Exchange> exchange;
     private final Map<String, String> values = new LinkedHashMap<>();
     private Optional<Integer> maxConcurrency = Optional.empty();
+    private Tolerance tolerance = new Tolerance(OptionalLong.empty(), OptionalDouble.empty());
     private Optional<InspectionErrorDetails> errorDetails = Optional.empty();
 
     Inspected(StateTest test) {
@@ -71,6 +75,7 @@ final class Inspected implements Inspection {
                 EnumSet.of(
                         Stage.AFTER_INPUT_PATH,
                         Stage.AFTER_ITEMS_PATH,
+                        Stage.AFTER_ITEMS_POINTER,
                         Stage.AFTER_RESULT_SELECTOR,
                         Stage.AFTER_RESULT_PATH);
             case ParallelState parallel -> EnumSet.of(Stage.AFTER_RESULT_SELECTOR, Stage.AFTER_RESULT_PATH);
@@ -94,6 +99,7 @@ final class Inspected implements Inspection {
             case AFTER_PARAMETERS -> "afterParameters";
             case AFTER_ARGUMENTS -> "afterArguments";
             case AFTER_ITEMS_PATH -> "afterItemsPath";
+            case AFTER_ITEMS_POINTER -> "afterItemsPointer";
             case RESULT -> "result";
             case AFTER_RESULT_SELECTOR -> "afterResultSelector";
             case AFTER_RESULT_PATH -> "afterResultPath";
@@ -105,6 +111,17 @@ final class Inspected implements Inspection {
         if (itemsShown) {
             values.put("afterItemSelector", Json.text(inputs));
         }
+    }
+
+    /** The inputs of a Map state's executions, which its ItemBatcher made. */
+    void batches(JsonNode batches) {
+        if (itemsShown) {
+            values.put("afterItemBatcher", Json.text(batches));
+        }
+    }
+
+    void tolerance(Tolerance declared) {
+        tolerance = declared;
     }
 
     void maxConcurrency(int most) {
@@ -127,6 +144,16 @@ final class Inspected implements Inspection {
                 exchange.flatMap(Exchange::request),
                 exchange.flatMap(Exchange::response),
                 maxConcurrency,
+                boxed(tolerance.count()),
+                boxed(tolerance.percentage()),
                 errorDetails);
+    }
+
+    private static Optional<Long> boxed(OptionalLong value) {
+        return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
+    }
+
+    private static Optional<Double> boxed(OptionalDouble value) {
+        return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
     }
 }

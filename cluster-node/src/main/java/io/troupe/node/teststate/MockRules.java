@@ -7,6 +7,7 @@ import io.troupe.asl.data.InvalidJsonException;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.interpret.Failure;
 import io.troupe.asl.model.ChoiceState;
+import io.troupe.asl.model.Distribution;
 import io.troupe.asl.model.FailState;
 import io.troupe.asl.model.MapState;
 import io.troupe.asl.model.ParallelState;
@@ -65,8 +66,13 @@ final class MockRules {
     }
 
     private static void checkResult(JsonNode result, State state) {
+        boolean exported = state instanceof MapState map
+                && map.distribution().flatMap(Distribution::writer).isPresent();
         boolean many = state instanceof MapState || state instanceof ParallelState;
-        if (many && !result.isArray()) {
+        if (exported && !result.isObject()) {
+            throw Refusal.validation("Mocked result must be a JSON object.");
+        }
+        if (many && !exported && !result.isArray()) {
             throw Refusal.validation("Mocked result must be an array.");
         }
         if (state instanceof ParallelState parallel

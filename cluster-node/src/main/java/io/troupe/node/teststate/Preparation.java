@@ -57,6 +57,7 @@ final class Preparation {
                 mock,
                 retries,
                 request.stateConfiguration().mapIterationFailureCount().orElse(0),
+                request.stateConfiguration().mapItemReaderData(),
                 !request.inspectionLevel().orElse("INFO").equals("INFO"),
                 exchange(request));
     }
@@ -74,6 +75,9 @@ final class Preparation {
         if (request.stateConfiguration().mapIterationFailureCount().isPresent()) {
             throw Refusal.validation(
                     "TestState does not support MapIterationFailureCount when a mock is not specified.");
+        }
+        if (request.stateConfiguration().mapItemReaderData().isPresent()) {
+            throw Refusal.validation("TestState does not support MapItemReaderData when a mock is not specified.");
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param mock in place of the state's work
  * @param retriesMade by the retrier that applies
  * @param failedIterations of a Map state
+ * @param readerData what the ItemReader of a Map state has read
  * @param inspecting whether the values between the steps are wanted
  * @param exchange where a request that the task makes is seen, if that is wanted too
  */
@@ -31,6 +32,7 @@ record StateTest(
         Optional<Mock> mock,
         int retriesMade,
         int failedIterations,
+        Optional<String> readerData,
         boolean inspecting,
         Optional<Exchange> exchange) {
     State state() {

@@ -1,18 +1,14 @@
 package io.troupe.node.teststate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.troupe.api.shape.InspectionErrorDetails;
 import io.troupe.api.shape.TestStateOutput;
-import io.troupe.asl.data.ContextObject;
 import io.troupe.asl.data.Evaluation;
 import io.troupe.asl.data.Inspection;
-import io.troupe.asl.data.Json;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.interpret.Failure;
 import io.troupe.asl.interpret.Interpreter;
-import io.troupe.asl.interpret.IterationInput;
 import io.troupe.asl.interpret.Recovery;
 import io.troupe.asl.interpret.Step;
 import io.troupe.asl.model.ChoiceState;
@@ -63,7 +59,8 @@ final class TestRun {
             case Step.WaitUntil wait -> pause(Duration.between(evaluation.now(), wait.until()));
             case Step.Call call -> call(call);
             case Step.Fork fork -> mocked();
-            case Step.Iterate iterate -> iterate(iterate);
+            case Step.Iterate iterate -> mapped(new MappedItems(test, inspected).iterate(iterate));
+            case Step.Distribute distribute -> mapped(new MappedItems(test, inspected).distribute(distribute));
         };
     }
 
@@ -108,33 +105,9 @@ final class TestRun {
         return take(Interpreter.resume(state(), test.input(), result, evaluation));
     }
 
-    private CompletionStage<TestStateOutput> iterate(Step.Iterate iterate) {
-        if (test.failedIterations() > iterate.items().size()) {
-            throw Refusal.validation(
-                    "Map iteration failure count must be less than or equal to the number of Map iterations");
-        }
-        inspected.maxConcurrency(iterate.maxConcurrency());
-        Optional<Failure> failure = selectItems((MapState) state(), iterate);
+    /** @param failure of the state before its work */
+    private CompletionStage<TestStateOutput> mapped(Optional<Failure> failure) {
         return failure.isPresent() ? done(fail(failure.get())) : mocked();
-    }
-
-    /** Evaluates the ItemSelector, if there is one, for every item. */
-    private Optional<Failure> selectItems(MapState map, Step.Iterate iterate) {
-        if (map.itemSelector().isEmpty()) {
-            return Optional.empty();
-        }
-        ArrayNode inputs = Json.nodes().arrayNode();
-        for (Step.Item item : iterate.items()) {
-            var mapItem = new ContextObject.MapItem(item.index(), item.value(), item.key());
-            switch (Interpreter.iterationInput(map, iterate.effectiveInput(), item, test.inIteration(mapItem))) {
-                case IterationInput.Ready ready -> inputs.add(ready.input().node());
-                case IterationInput.Failed failed -> {
-                    return Optional.of(failed.failure());
-                }
-            }
-        }
-        inspected.iterationInputs(inputs);
-        return Optional.empty();
     }
 
     private TestStateOutput leave(Step.Leave leave) {

@@ -75,6 +75,9 @@ final class Tester {
         if (json.path("mock") instanceof ObjectNode mock) {
             toText(mock, "result");
         }
+        if (json.path("stateConfiguration") instanceof ObjectNode configuration) {
+            toText(configuration, "mapItemReaderData");
+        }
         return tests.test(MACHINE, TestStateInput.from(new Members(json))).toCompletableFuture();
     }
 

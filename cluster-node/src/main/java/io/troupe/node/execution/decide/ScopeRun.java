@@ -6,8 +6,10 @@ import io.troupe.asl.data.Evaluation;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.interpret.Failure;
 import io.troupe.asl.interpret.Interpreter;
+import io.troupe.asl.interpret.MapRunPlan;
 import io.troupe.asl.interpret.Recovery;
 import io.troupe.asl.interpret.Step;
+import io.troupe.asl.model.MapState;
 import io.troupe.asl.model.ParallelState;
 import io.troupe.asl.model.Resource;
 import io.troupe.asl.model.State;
@@ -18,6 +20,7 @@ import io.troupe.node.execution.state.Cursor;
 import io.troupe.node.execution.state.Phase;
 import io.troupe.node.execution.state.TaskInFlight;
 import io.troupe.protocol.stored.HistoryEventType;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -175,7 +178,19 @@ final class ScopeRun {
                         .start(iterate)
                         .<Outcome>map(Outcome.CannotIterate::new)
                         .orElse(PAUSED);
+            case Step.Distribute distribute -> distribute(distribute);
             case Step.Fail failed -> fail(failed.failure());
+        };
+    }
+
+    /** What its fields make of it is found as the service does, before it is told that nobody runs it. */
+    private Outcome distribute(Step.Distribute distribute) {
+        writer.iterates(distribute.items().map(List::size).orElse(0));
+        var map = (MapState) state();
+        return switch (Interpreter.plan(map, distribute.effectiveInput(), evaluation(cursor().attempts()))) {
+            case MapRunPlan.Failed failed -> fail(failed.failure());
+            case MapRunPlan.Ready ready ->
+                fail(Failure.runtime("This server does not run Map states of the mode DISTRIBUTED yet."));
         };
     }
 

@@ -312,6 +312,33 @@ class HistoryTest {
                 """);
     }
 
+    private static String distributed(String fields) {
+        return "{\"StartAt\":\"M\",\"States\":{\"M\":{\"Type\":\"Map\",\"ItemsPath\":\"$.i\"," + fields
+                + "\"Catch\":[{\"ErrorEquals\":[\"States.ALL\"],\"Next\":\"S\"}],\"End\":true,\"ItemProcessor\":"
+                + "{\"ProcessorConfig\":{\"Mode\":\"DISTRIBUTED\",\"ExecutionType\":\"STANDARD\"},\"StartAt\":\"I\","
+                + "\"States\":{\"I\":{\"Type\":\"Pass\",\"End\":true}}}},\"S\":{\"Type\":\"Succeed\"}}}";
+    }
+
+    @Test
+    void aDistributedMapIsToldToBeUnsupportedWhenItIsReached() {
+        assertThat(history(distributed(""), "{\"i\":[1,2]}")).isEqualTo("""
+                1 ← 0 ExecutionStarted {"i":[1,2]}
+                2 ← 0 MapStateEntered M {"i":[1,2]}
+                3 ← 2 MapStateStarted 2
+                4 ← 3 ExecutionFailed error States.Runtime cause An error occurred while executing the state 'M' (entered at the event id #2). This server does not run Map states of the mode DISTRIBUTED yet.
+                """);
+    }
+
+    @Test
+    void aToleranceThatIsNoneFailsADistributedMapAfterItHasStarted() {
+        var history = history(distributed("\"ToleratedFailurePercentagePath\":\"$.p\","), "{\"i\":[],\"p\":110}");
+
+        assertThat(history).endsWith("""
+                3 ← 2 MapStateStarted 0
+                4 ← 3 ExecutionFailed error States.Runtime cause An error occurred while executing the state 'M' (entered at the event id #2). ToleratedFailurePercentage must be between 0 and 100.
+                """);
+    }
+
     @Test
     void stoppedWhileWaiting() {
         var simulation = new Simulation("""
