@@ -37,7 +37,13 @@ class ReadmeTest {
         assertThat(readme.blocks())
                 .filteredOn(block -> block.language().equals("bash"))
                 .extracting(Block::heading)
-                .containsOnly("Two commands", "Five minutes", "Virtual time", "PostgreSQL", "Several nodes");
+                .containsOnly(
+                        "Two commands",
+                        "Five minutes",
+                        "Virtual time",
+                        "PostgreSQL",
+                        "Several nodes",
+                        "Looking after a database");
     }
 
     @Test
@@ -166,6 +172,39 @@ class ReadmeTest {
 
             // It is not the first of the seed nodes, so it is ready only if the other one has let it in.
             terminal.startNode(commands.get(2));
+        }
+    }
+
+    @Test
+    void theDatabaseIsLookedAfter() throws Exception {
+        var operations = new Readme(Files.readString(Readme.root().resolve("docs/operations.md")));
+        var url = PostgresServer.newDatabase().replaceFirst("\\?.*", "");
+        try (var terminal = new Terminal(folder)) {
+            terminal.startNode(readme.block("Two commands", "bash"));
+            startOne(terminal);
+
+            var check = readme.block("Looking after a database", "bash");
+            assertThat(operations.block("Is it sound?", "bash")).isEqualTo(check);
+            assertThat(terminal.run(check)).endsWith(operations.block("Is it sound?", "text"));
+            assertThat(terminal.run(operations.block("Backup and restore", "bash")))
+                    .endsWith(" bytes are in backup-1.\n");
+        }
+        try (var terminal = new Terminal(folder)) {
+            var migrate = operations.block("From SQLite to PostgreSQL", "bash");
+            assertThat(migrate).contains("jdbc:postgresql://localhost:5432/troupe");
+
+            var moved = terminal.run(migrate.replace("jdbc:postgresql://localhost:5432/troupe", url));
+
+            assertThat(moved).containsPattern("execution +1 rows\n").contains("Everything is there.");
+        }
+    }
+
+    private static void startOne(Terminal terminal) {
+        try (var client = RunningNode.client(terminal.nodePort())) {
+            var machine = client.createStateMachine(request -> request.name("one")
+                    .definition("{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Succeed\"}}}")
+                    .roleArn("arn:aws:iam::123456789012:role/any"));
+            client.startExecution(request -> request.stateMachineArn(machine.stateMachineArn()));
         }
     }
 

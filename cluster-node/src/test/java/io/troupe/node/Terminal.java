@@ -42,9 +42,16 @@ final class Terminal implements AutoCloseable {
         Files.writeString(
                 launcher, """
                 #!/bin/sh
+                export TROUPE_DATA_DIR="${TROUPE_DATA_DIR:-data}"
+                case $1 in
+                  check) main='operate.Check' ;;
+                  backup) main='operate.Backup' ;;
+                  migrate) main='operate.Migrate' ;;
+                  run) main='Main --port 0' ;;
+                esac
                 shift
                 exec '%s/bin/java' -XX:TieredStopAtLevel=1 --sun-misc-unsafe-memory-access=allow -XX:+IgnoreUnrecognizedVMOptions \
-                  --enable-native-access=ALL-UNNAMED -cp '%s' io.troupe.node.Main --port 0 --data-dir data "$@"
+                  --enable-native-access=ALL-UNNAMED -cp '%s' io.troupe.node.$main "$@"
                 """.formatted(System.getProperty("java.home"), System.getProperty("java.class.path")));
         if (!launcher.toFile().setExecutable(true)) {
             throw new IOException("the launcher cannot be made executable");
@@ -66,6 +73,11 @@ final class Terminal implements AutoCloseable {
             var ready = READY.matcher(read(output));
             return ready.find() ? Optional.of(Integer.valueOf(ready.group(1))) : Optional.empty();
         });
+    }
+
+    /** Where the API of the last node listens. */
+    int nodePort() {
+        return nodePort;
     }
 
     /** Starts the functions by their command, and waits until they can be called. */

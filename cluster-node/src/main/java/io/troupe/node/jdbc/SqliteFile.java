@@ -11,6 +11,9 @@ import org.sqlite.SQLiteDataSource;
 
 /** The embedded database. WAL with synchronous=FULL syncs each commit before it is acknowledged. */
 final class SqliteFile {
+    /** Of the file, in its directory. */
+    static final String NAME = "troupe.db";
+
     private static final String NATIVE_LIBRARY_DIRECTORY = "org.sqlite.tmpdir";
 
     private SqliteFile() {}
@@ -18,7 +21,7 @@ final class SqliteFile {
     /** Connections to {@code troupe.db} in the directory, which is made when it does not exist. */
     static DataSource open(Path directory, Duration busyTimeout) {
         provideNativeLibraryDirectory(directory);
-        var url = "jdbc:sqlite:" + directory.resolve("troupe.db");
+        var url = "jdbc:sqlite:" + directory.resolve(NAME);
         try {
             create(url);
         } catch (SQLException broken) {
@@ -31,6 +34,29 @@ final class SqliteFile {
         config.enforceForeignKeys(false);
         var source = new SQLiteDataSource(config);
         source.setUrl(url);
+        return source;
+    }
+
+    /** @throws StorageException if there is no database in the directory */
+    static void requireIn(Path directory) {
+        if (!Files.isRegularFile(directory.resolve(NAME))) {
+            throw new StorageException("There is no database in " + directory + ".");
+        }
+    }
+
+    /**
+     * Connections that change nothing, also while a node runs on the database.
+     *
+     * @throws StorageException if there is none
+     */
+    static DataSource openToRead(Path directory, Duration busyTimeout) {
+        requireIn(directory);
+        provideNativeLibraryDirectory(directory);
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout((int) busyTimeout.toMillis());
+        var source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + directory.resolve(NAME));
         return source;
     }
 

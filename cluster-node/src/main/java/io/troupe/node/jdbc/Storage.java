@@ -3,6 +3,7 @@ package io.troupe.node.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.troupe.node.settings.StorageSettings;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -49,22 +50,23 @@ public final class Storage implements AutoCloseable {
 
     /** The same, with work on the database only when the gate lets it begin. */
     public static Storage open(StorageSettings settings, Optional<DatabaseGate> gate) {
+        return open(settings, gate, ClusterFacts::settle);
+    }
+
+    /**
+     * The same with another first transaction.
+     *
+     * @param first checks the database, and gives the cluster's secret
+     */
+    static Storage open(StorageSettings settings, Optional<DatabaseGate> gate, SqlFunction<Connection, byte[]> first) {
         if (!settings.embedded()) {
-            var postgresql = new PGSimpleDataSource();
-            postgresql.setUrl(settings.url());
-            postgresql.setUser(settings.user());
-            postgresql.setPassword(settings.password());
-            postgresql.setReWriteBatchedInserts(true);
-            postgresql.setApplicationName("troupe");
-            // The server's details quote values, and values belong into no log.
-            postgresql.setLogServerErrorDetail(false);
-            return open(settings, Dialect.POSTGRESQL, postgresql, Optional.empty(), gate);
+            return open(settings, Dialect.POSTGRESQL, postgresql(settings), Optional.empty(), gate, first);
         }
         var directory = DataDirectory.lock(settings.dataDirectory());
         var opened = false;
         try {
             var sqlite = SqliteFile.open(directory.path(), settings.busyTimeout());
-            var storage = open(settings, Dialect.SQLITE, sqlite, Optional.of(directory), gate);
+            var storage = open(settings, Dialect.SQLITE, sqlite, Optional.of(directory), gate, first);
             opened = true;
             return storage;
         } finally {
@@ -72,6 +74,23 @@ public final class Storage implements AutoCloseable {
                 directory.close();
             }
         }
+    }
+
+    static DataSource postgresql(StorageSettings settings) {
+        var postgresql = new PGSimpleDataSource();
+        try {
+            postgresql.setUrl(settings.url());
+        } catch (IllegalArgumentException invalid) {
+            // The driver's own message quotes all of it, and a password may be in it.
+            throw new StorageException("troupe.storage.url is not a URL that the driver of PostgreSQL understands.");
+        }
+        postgresql.setUser(settings.user());
+        postgresql.setPassword(settings.password());
+        postgresql.setReWriteBatchedInserts(true);
+        postgresql.setApplicationName("troupe");
+        // The server's details quote values, and values belong into no log.
+        postgresql.setLogServerErrorDetail(false);
+        return postgresql;
     }
 
     /** What it was opened with. */
@@ -105,7 +124,8 @@ public final class Storage implements AutoCloseable {
             Dialect dialect,
             DataSource source,
             Optional<DataDirectory> directory,
-            Optional<DatabaseGate> gate) {
+            Optional<DatabaseGate> gate,
+            SqlFunction<Connection, byte[]> first) {
         migrate(dialect, source);
         var database = new Database(
                 dialect,
@@ -114,7 +134,7 @@ public final class Storage implements AutoCloseable {
                 new JdbcThreads("troupe-recovery", settings.recoveryThreads(), settings.waitingQueriesMax(), gate));
         var opened = false;
         try {
-            var storage = new Storage(settings, directory, database, database.changeNow(ClusterFacts::settle), gate);
+            var storage = new Storage(settings, directory, database, database.changeNow(first), gate);
             LOG.info("storage is open: {}", settings);
             opened = true;
             return storage;
