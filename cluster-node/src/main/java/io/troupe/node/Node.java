@@ -95,8 +95,9 @@ public final class Node implements AutoCloseable {
         var metrics = new Metrics();
         ActorSystem<Void> system = null;
         try {
+            var mayBegin = Formation.mayBegin(clusterSettings, storage);
             var setup = ActorSystemSetup.create(
-                    BootstrapSetup.create(AkkaConfig.of(config, clusterSettings)),
+                    BootstrapSetup.create(AkkaConfig.of(config, clusterSettings, mayBegin)),
                     new StorageSetup(storage),
                     new JournalObserver.Setup(metrics.journal()));
             system = ActorSystem.create(
@@ -104,7 +105,7 @@ public final class Node implements AutoCloseable {
                     "troupe",
                     virtual.map(time -> setup.withSetup(new VirtualTimeSetup(time)))
                             .orElse(setup));
-            var membership = Formation.join(system, clusterSettings, storage);
+            var membership = Formation.join(system, clusterSettings, storage, mayBegin);
             EngineTime time =
                     virtual.<EngineTime>map(leaping -> leaping).orElseGet(() -> new RealTime(membership.clock()));
             var wiring = new Wiring(system, config, storage, membership, clusterSettings, tasks, time, metrics);

@@ -17,11 +17,16 @@ public final class AkkaConfig {
 
     private AkkaConfig() {}
 
-    /** The configuration for the actor system. */
-    public static Config of(Config config, ClusterSettings settings) {
+    /**
+     * The configuration for the actor system.
+     *
+     * @param mayBegin whether the node may begin a new cluster when it finds none
+     */
+    public static Config of(Config config, ClusterSettings settings, boolean mayBegin) {
         var own = new HashMap<String, Object>();
         if (settings.discovery().by() != Discovery.By.SEED_NODES) {
             putDiscovery(settings.discovery(), config.getString("troupe.cluster.hostname"), own);
+            own.put("akka.management.cluster.bootstrap.new-cluster-enabled", mayBegin);
         }
         // Shards without a place go to the newest version while nodes are exchanged. Only a jar tells its version.
         Optional.ofNullable(AkkaConfig.class.getPackage().getImplementationVersion())

@@ -1,8 +1,10 @@
 package io.troupe.node.cluster;
 
 import io.troupe.node.jdbc.JdbcDownedNodes;
+import io.troupe.node.jdbc.JdbcMembers;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
@@ -20,9 +22,11 @@ public final class Membership {
     private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
     private static final Duration BELIEVED = Duration.ofSeconds(5);
+    private static final Duration ENDING_MAX = Duration.ofSeconds(1);
 
     private final String node;
     private final JdbcDownedNodes downedNodes;
+    private final Optional<JdbcMembers> members;
     private final DatabaseClock clock;
     private final Runnable whenDowned;
     private final ScheduledExecutorService thread;
@@ -31,8 +35,14 @@ public final class Membership {
     private volatile CompletableFuture<Void> nextSeen = new CompletableFuture<>();
 
     private Membership(
-            String node, JdbcDownedNodes downedNodes, DatabaseClock clock, long seenNanos, Runnable whenDowned) {
+            String node,
+            JdbcDownedNodes downedNodes,
+            Optional<JdbcMembers> members,
+            DatabaseClock clock,
+            long seenNanos,
+            Runnable whenDowned) {
         this.node = node;
+        this.members = members;
         this.downedNodes = downedNodes;
         this.clock = clock;
         this.seenNanos = seenNanos;
@@ -45,14 +55,18 @@ public final class Membership {
      * Looks for the first time, and from then on every second.
      *
      * @param node its unique name, never used again
+     * @param members where it says that it lives; empty if it is a cluster of its own for good
      * @param whenDowned told once, when the node has been taken out
      * @throws SQLException if the first look fails
      */
-    public static Membership begin(String node, JdbcDownedNodes downedNodes, Runnable whenDowned) throws SQLException {
+    public static Membership begin(
+            String node, JdbcDownedNodes downedNodes, Optional<JdbcMembers> members, Runnable whenDowned)
+            throws SQLException {
         var before = System.nanoTime();
         var look = downedNodes.look(node);
         var clock = new DatabaseClock(look.now(), middle(before), System::nanoTime);
-        var membership = new Membership(node, downedNodes, clock, before, whenDowned);
+        var membership = new Membership(node, downedNodes, members, clock, before, whenDowned);
+        membership.sayThatItLives();
         var interval = LOOK_INTERVAL.toMillis();
         var unused =
                 membership.thread.scheduleWithFixedDelay(membership::look, interval, interval, TimeUnit.MILLISECONDS);
@@ -97,10 +111,22 @@ public final class Membership {
                 var seen = nextSeen;
                 nextSeen = new CompletableFuture<>();
                 seen.complete(null);
+                sayThatItLives();
             }
         } catch (SQLException | RuntimeException failure) {
             LOG.warn("cannot see whether this node still belongs to the cluster: {}", failure.toString());
         }
+    }
+
+    /** Apart from the look, since a database whose disk is full can still be read. */
+    private void sayThatItLives() {
+        members.ifPresent(all -> {
+            try {
+                all.renew(node);
+            } catch (SQLException failure) {
+                LOG.warn("cannot say that this node lives: {}", failure.toString());
+            }
+        });
     }
 
     private void leave() {
@@ -118,6 +144,24 @@ public final class Membership {
 
     /** Looks no more. */
     void close() {
-        thread.shutdownNow();
+        thread.execute(() -> members.ifPresent(this::sayThatItEnds));
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(ENDING_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException interrupted) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A new cluster need not wait then until that is certain. */
+    private void sayThatItEnds(JdbcMembers all) {
+        try {
+            all.end(node);
+        } catch (SQLException failure) {
+            LOG.debug("cannot say that this node ends", failure);
+        }
     }
 }
