@@ -76,6 +76,7 @@ public final class Main implements Callable<Integer> {
         var address = node.address();
         System.out.println(
                 "Troupe is ready: http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
+        TakenOut.endSoon(node.system());
         Runtime.getRuntime().addShutdownHook(new Thread(node::close, "troupe-shutdown"));
         node.whenStopped().toCompletableFuture().join();
         // By itself: it was taken out of the cluster. Whoever runs it starts it again.
