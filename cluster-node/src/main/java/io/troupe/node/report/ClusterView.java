@@ -14,7 +14,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.troupe.protocol.execution.ExecutionCommand;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -22,6 +24,7 @@ import java.util.stream.StreamSupport;
 public final class ClusterView {
     private static final Duration REGIONS_ANSWER_MAX = Duration.ofSeconds(2);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(4);
+    private static final Duration DOCUMENT_MAX = Duration.ofSeconds(6);
 
     private final ActorSystem<?> system;
     private final Cluster cluster;
@@ -48,9 +51,15 @@ public final class ClusterView {
                 regions.values().stream().mapToInt(ClusterView::shards).sum());
     }
 
-    /** Members with their shards and executions. */
+    /**
+     * Members with their shards and executions; what is not known in time, as while the cluster forms, is left out. The
+     * bound of its own is for a node that is so busy that not even Akka's timers come in time.
+     */
     public CompletionStage<JsonNode> document() {
-        return stats().exceptionally(silence -> Map.of()).thenApply(this::document);
+        return stats().handle((regions, silence) -> Optional.ofNullable(regions).filter(known -> !known.isEmpty()))
+                .toCompletableFuture()
+                .completeOnTimeout(Optional.empty(), DOCUMENT_MAX.toSeconds(), TimeUnit.SECONDS)
+                .thenApply(this::document);
     }
 
     private CompletionStage<Map<String, ShardRegion.ShardRegionStats>> stats() {
@@ -75,11 +84,12 @@ public final class ClusterView {
                 .sum();
     }
 
-    private JsonNode document(Map<String, ShardRegion.ShardRegionStats> regions) {
+    private JsonNode document(Optional<Map<String, ShardRegion.ShardRegionStats>> told) {
+        var regions = told.orElse(Map.of());
         var state = cluster.state();
         var document = JsonNodeFactory.instance.objectNode();
         document.put("self", cluster.selfMember().address().toString());
-        document.put("leader", String.valueOf(state.getLeader()));
+        Optional.ofNullable(state.getLeader()).ifPresent(leader -> document.put("leader", leader.toString()));
         var members = document.putArray("members");
         var unreachable =
                 state.getUnreachable().stream().map(Member::uniqueAddress).collect(Collectors.toSet());
@@ -95,9 +105,11 @@ public final class ClusterView {
                 entry.put("shards", shards(region)).put("executionsInMemory", executions(region));
             }
         });
-        document.put(
-                "shardsPlaced",
-                regions.values().stream().mapToInt(ClusterView::shards).sum());
+        if (told.isPresent()) {
+            document.put(
+                    "shardsPlaced",
+                    regions.values().stream().mapToInt(ClusterView::shards).sum());
+        }
         return document;
     }
 }
