@@ -60,12 +60,18 @@ public final class Storage implements AutoCloseable {
      */
     static Storage open(StorageSettings settings, Optional<DatabaseGate> gate, SqlFunction<Connection, byte[]> first) {
         if (!settings.embedded()) {
-            return open(settings, Dialect.POSTGRESQL, postgresql(settings), Optional.empty(), gate, first);
+            // A migration may take its time.
+            migrate(Dialect.POSTGRESQL, postgresql(settings));
+            var postgresql = postgresql(settings);
+            // A server that vanished closes no connection, and whoever waits for its answer would wait for ever.
+            postgresql.setSocketTimeout((int) settings.answerTimeout().toSeconds());
+            return open(settings, Dialect.POSTGRESQL, postgresql, Optional.empty(), gate, first);
         }
         var directory = DataDirectory.lock(settings.dataDirectory());
         var opened = false;
         try {
             var sqlite = SqliteFile.open(directory.path(), settings.busyTimeout());
+            migrate(Dialect.SQLITE, sqlite);
             var storage = open(settings, Dialect.SQLITE, sqlite, Optional.of(directory), gate, first);
             opened = true;
             return storage;
@@ -76,7 +82,7 @@ public final class Storage implements AutoCloseable {
         }
     }
 
-    static DataSource postgresql(StorageSettings settings) {
+    static PGSimpleDataSource postgresql(StorageSettings settings) {
         var postgresql = new PGSimpleDataSource();
         try {
             postgresql.setUrl(settings.url());
@@ -126,7 +132,6 @@ public final class Storage implements AutoCloseable {
             Optional<DataDirectory> directory,
             Optional<DatabaseGate> gate,
             SqlFunction<Connection, byte[]> first) {
-        migrate(dialect, source);
         var database = new Database(
                 dialect,
                 pool(settings, dialect, source),

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param password of PostgreSQL, else empty
  * @param poolSize connections of this node, at least 4
  * @param connectionTimeout for one attempt to get a connection
+ * @param answerTimeout how long PostgreSQL may be silent while it owes an answer
  * @param busyTimeout of the embedded database
  * @param waitingQueriesMax queries that may wait for a thread
  * @param currentRevisionAgeMax how stale a start may be
@@ -26,6 +27,7 @@ public record StorageSettings(
         String password,
         int poolSize,
         Duration connectionTimeout,
+        Duration answerTimeout,
         Duration busyTimeout,
         int waitingQueriesMax,
         Duration currentRevisionAgeMax,
@@ -42,6 +44,9 @@ public record StorageSettings(
         }
         if (poolSize < POOL_SIZE_MIN) {
             throw new InvalidSettingException("troupe.storage.pool-size must be at least " + POOL_SIZE_MIN + ".");
+        }
+        if (answerTimeout.toSeconds() < 1) {
+            throw new InvalidSettingException("troupe.storage.answer-timeout must be at least a second.");
         }
         if (waitingQueriesMax < 1 || cachedDefinitionsMax < 1) {
             throw new InvalidSettingException(
@@ -67,6 +72,7 @@ public record StorageSettings(
                     storage.getString("password"),
                     storage.getInt("pool-size"),
                     storage.getDuration("connection-timeout"),
+                    storage.getDuration("answer-timeout"),
                     storage.getDuration("busy-timeout"),
                     storage.getInt("waiting-queries-max"),
                     storage.getDuration("current-revision-age-max"),
