@@ -7,12 +7,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for a condition, never for a time. */
-final class Await {
+public final class Await {
     private static final long PROBE_NANOS = Duration.ofMillis(20).toNanos();
 
     private Await() {}
 
-    static <T> T until(Duration max, Supplier<Optional<T>> probe) {
+    /** Waits until the probe finds something; fails if that takes longer. */
+    public static <T> T until(Duration max, Supplier<Optional<T>> probe) {
         var end = System.nanoTime() + max.toNanos();
         while (System.nanoTime() < end) {
             var found = probe.get();
@@ -25,7 +26,7 @@ final class Await {
     }
 
     /** Waits until the condition holds, at most that long; says whether it does. */
-    static boolean within(Duration max, BooleanSupplier condition) {
+    public static boolean within(Duration max, BooleanSupplier condition) {
         var end = System.nanoTime() + max.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() >= end) {
@@ -37,7 +38,7 @@ final class Await {
     }
 
     /** Lets time pass, where time itself is what is wanted: a slow function, a pause between requests. */
-    static void passed(Duration time) {
+    public static void passed(Duration time) {
         within(time, () -> false);
     }
 }

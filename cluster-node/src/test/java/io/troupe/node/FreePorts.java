@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Ports that nodes must know of each other before they start. */
-final class FreePorts {
+public final class FreePorts {
     private FreePorts() {}
 
     /** So many different ports that the system had free a moment ago. */
-    static List<Integer> of(int count) {
+    public static List<Integer> of(int count) {
         var sockets = new ArrayList<ServerSocket>();
         try {
             for (var i = 0; i < count; i++) {

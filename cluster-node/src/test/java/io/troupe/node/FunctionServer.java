@@ -14,11 +14,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** A server that speaks the Lambda invoke API; functions are plain Java, from payload text to result text. */
-final class FunctionServer implements AutoCloseable {
+public final class FunctionServer implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, UnaryOperator<String>> functions = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> callsByAttempt = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> callsByCaller = new ConcurrentHashMap<>();
 
     /** What a function throws to fail as Lambda's functions do. */
     static final class FunctionError extends RuntimeException {
@@ -29,9 +30,15 @@ final class FunctionServer implements AutoCloseable {
         }
     }
 
-    FunctionServer() {
+    /** Listens on the loopback address. */
+    public FunctionServer() {
+        this(InetAddress.getLoopbackAddress().getHostAddress());
+    }
+
+    /** Listens on an address of this machine. */
+    public FunctionServer(String host) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getAllByName(host)[0], 0), 0);
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }
@@ -45,16 +52,23 @@ final class FunctionServer implements AutoCloseable {
         return this;
     }
 
-    String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+    /** Where it is. */
+    public String url() {
+        return "http://" + server.getAddress().getHostString() + ":"
+                + server.getAddress().getPort();
     }
 
     int calls(String name) {
         return calls.getOrDefault(name, new AtomicInteger()).get();
     }
 
+    /** How many calls came from that address. */
+    public int callsFrom(String address) {
+        return callsByCaller.getOrDefault(address, new AtomicInteger()).get();
+    }
+
     /** Keys of attempts that were called more than once. */
-    List<String> repeatedAttempts() {
+    public List<String> repeatedAttempts() {
         return callsByAttempt.entrySet().stream()
                 .filter(entry -> entry.getValue().get() > 1)
                 .map(Map.Entry::getKey)
@@ -72,6 +86,10 @@ final class FunctionServer implements AutoCloseable {
             var payload = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var function = functions.get(name);
             calls.computeIfAbsent(name, unused -> new AtomicInteger()).incrementAndGet();
+            callsByCaller
+                    .computeIfAbsent(
+                            exchange.getRemoteAddress().getAddress().getHostAddress(), unused -> new AtomicInteger())
+                    .incrementAndGet();
             var key = exchange.getRequestHeaders().getFirst("X-Troupe-Attempt-Key");
             callsByAttempt
                     .computeIfAbsent(String.valueOf(key), unused -> new AtomicInteger())

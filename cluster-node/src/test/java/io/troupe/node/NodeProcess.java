@@ -3,7 +3,6 @@ package io.troupe.node;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,20 +18,21 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** A node in a process of its own, started by its real main class, which can be killed like any process. */
-final class NodeProcess implements AutoCloseable {
+public final class NodeProcess implements AutoCloseable {
     private static final long STARTING_SECONDS_MAX = 90;
-    private static final Pattern READY = Pattern.compile("Troupe is ready: http://[^:\\s]+:(\\d+)");
+    private static final long ENDING_SECONDS_MAX = 45;
+    private static final Pattern READY = Pattern.compile("Troupe is ready: http://([^:\\s]+):(\\d+)");
 
     private final Process process;
     private final Thread killer;
-    private final int port;
+    private final InetSocketAddress address;
     private final SfnClient client;
 
-    private NodeProcess(Process process, Thread killer, int port) {
-        this.port = port;
+    private NodeProcess(Process process, Thread killer, InetSocketAddress address) {
+        this.address = address;
         this.process = process;
         this.killer = killer;
-        this.client = RunningNode.client(port);
+        this.client = RunningNode.client(address);
     }
 
     /**
@@ -46,19 +46,35 @@ final class NodeProcess implements AutoCloseable {
 
     /** The same with more environment variables. */
     static NodeProcess start(Path dataDirectory, Map<String, String> settings, Map<String, String> environment) {
+        return start(dataDirectory, settings, environment, List.of());
+    }
+
+    /** The same by a command that starts what follows it elsewhere, such as in a network of its own. */
+    public static NodeProcess start(
+            Path dataDirectory, Map<String, String> settings, Map<String, String> environment, List<String> elsewhere) {
+        return start(dataDirectory, settings, environment, elsewhere, System.getProperty("java.class.path"));
+    }
+
+    /** The same from classes that are not those of the tests, such as an older build. */
+    public static NodeProcess start(
+            Path dataDirectory,
+            Map<String, String> settings,
+            Map<String, String> environment,
+            List<String> elsewhere,
+            String classPath) {
         var log = dataDirectory.resolve("node.log");
         try {
             Files.createDirectories(dataDirectory);
-            var builder = new ProcessBuilder(command(dataDirectory, settings))
+            var builder = new ProcessBuilder(command(dataDirectory, settings, elsewhere, classPath))
                     .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
             var process = builder.start();
             var killer = new Thread(process::destroyForcibly, "kill-node");
             Runtime.getRuntime().addShutdownHook(killer);
-            var port = new CompletableFuture<Integer>();
-            Thread.ofVirtual().start(() -> read(process.inputReader(), port));
+            var ready = new CompletableFuture<InetSocketAddress>();
+            Thread.ofVirtual().start(() -> read(process.inputReader(), ready));
             try {
-                return new NodeProcess(process, killer, port.get(STARTING_SECONDS_MAX, TimeUnit.SECONDS));
+                return new NodeProcess(process, killer, ready.get(STARTING_SECONDS_MAX, TimeUnit.SECONDS));
             } catch (ExecutionException | TimeoutException notReady) {
                 process.destroyForcibly();
                 throw new IllegalStateException("the node does not start:\n" + Files.readString(log), notReady);
@@ -71,8 +87,10 @@ final class NodeProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path dataDirectory, Map<String, String> settings) {
-        var command = new ArrayList<>(List.of(
+    private static List<String> command(
+            Path dataDirectory, Map<String, String> settings, List<String> elsewhere, String classPath) {
+        var command = new ArrayList<>(elsewhere);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
@@ -83,48 +101,59 @@ final class NodeProcess implements AutoCloseable {
                 // Not that of the tests: what a node logs belongs into its file.
                 "-Dlogback.configurationFile=logback.xml"));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of("-cp", classPath, Main.class.getName()));
         command.addAll(List.of("--port", "0", "--data-dir", dataDirectory.toString()));
         return command;
     }
 
-    private static void read(BufferedReader output, CompletableFuture<Integer> port) {
+    private static void read(BufferedReader output, CompletableFuture<InetSocketAddress> ready) {
         try (output) {
             output.lines()
                     .map(READY::matcher)
                     .filter(Matcher::find)
                     .findFirst()
-                    .ifPresent(ready -> port.complete(Integer.valueOf(ready.group(1))));
+                    .ifPresent(line -> ready.complete(
+                            InetSocketAddress.createUnresolved(line.group(1), Integer.parseInt(line.group(2)))));
             output.lines().forEach(ignored -> {});
-            port.completeExceptionally(new IOException("it ended"));
+            ready.completeExceptionally(new IOException("it ended"));
         } catch (IOException | UncheckedIOException closed) {
-            port.completeExceptionally(closed);
+            ready.completeExceptionally(closed);
         }
     }
 
     /** Where its API listens. */
-    InetSocketAddress address() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    public InetSocketAddress address() {
+        return address;
     }
 
     /** A client that talks to it, for as long as it lives. */
-    SfnClient client() {
+    public SfnClient client() {
         return client;
     }
 
+    /** Whether the process still runs, or stands still. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** SIGKILL. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         end();
     }
 
     /** Sends a signal, by its name. */
-    void signal(String name) {
+    public void signal(String name) {
         Signals.send(process.pid(), name);
     }
 
+    /** SIGTERM. */
+    public void stop() {
+        process.destroy();
+    }
+
     /** Waits until it has ended by itself, and gives its exit code. */
-    int awaitExit() {
+    public int awaitExit() {
         end();
         return process.exitValue();
     }
@@ -137,7 +166,7 @@ final class NodeProcess implements AutoCloseable {
 
     private void end() {
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(ENDING_SECONDS_MAX, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException interrupted) {

@@ -9,13 +9,18 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 
 /** What a node answers to a GET without any credentials. */
-record Page(int status, String text) {
-    static Page get(InetSocketAddress address, String path) {
+public record Page(int status, String text) {
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(40);
+
+    /** Asks for a page. */
+    public static Page get(InetSocketAddress address, String path) {
         try (var client = HttpClient.newHttpClient()) {
-            var uri = URI.create("http://127.0.0.1:" + address.getPort() + path);
-            var response = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+            var uri = URI.create("http://" + address.getHostString() + ":" + address.getPort() + path);
+            var response =
+                    client.send(HttpRequest.newBuilder(uri).timeout(ANSWER_MAX).build(), BodyHandlers.ofString());
             return new Page(response.statusCode(), response.body());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -25,7 +30,8 @@ record Page(int status, String text) {
         }
     }
 
-    JsonNode json() {
+    /** The page as JSON. */
+    public JsonNode json() {
         try {
             return new ObjectMapper().readTree(text);
         } catch (IOException notJson) {

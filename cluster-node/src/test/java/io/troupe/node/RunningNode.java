@@ -1,6 +1,7 @@
 package io.troupe.node;
 
 import io.troupe.node.settings.NodeConfig;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -47,8 +48,12 @@ final class RunningNode implements AutoCloseable {
     }
 
     static SfnClient client(int port) {
+        return client(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    static SfnClient client(InetSocketAddress address) {
         return SfnClient.builder()
-                .endpointOverride(URI.create("http://127.0.0.1:" + port))
+                .endpointOverride(URI.create("http://" + address.getHostString() + ":" + address.getPort()))
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "credentials")))
                 .overrideConfiguration(override ->

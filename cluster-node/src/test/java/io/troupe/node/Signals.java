@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Signals that Java cannot send by itself. */
-final class Signals {
+public final class Signals {
     private Signals() {}
 
     /** Sends a signal, by its name, and waits until it is sent. */
-    static void send(long pid, String name) {
+    public static void send(long pid, String name) {
         try {
             var sent = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
                     .start()

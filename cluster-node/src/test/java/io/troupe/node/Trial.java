@@ -37,13 +37,14 @@ import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
  * Clients and workers that go on while nodes are killed under them, and what must be true in the end: whatever was
  * acknowledged is there, closed as its definition says, with a history that could have been AWS's.
  */
-final class Trial implements AutoCloseable {
+public final class Trial implements AutoCloseable {
     private static final String ACCOUNT = "us-east-1:123456789012:";
     private static final int STARTERS = 4;
     private static final int WORKERS = 2;
     private static final Duration CLOSED_MAX = Duration.ofSeconds(60);
 
     private final Supplier<SfnClient> client;
+    private final boolean patient;
     private final FunctionServer functions;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore mayStart = new Semaphore(0);
@@ -54,12 +55,20 @@ final class Trial implements AutoCloseable {
     private final Map<String, AtomicInteger> flakyCalls = new ConcurrentHashMap<>();
     private final Queue<Throwable> problems = new ConcurrentLinkedQueue<>();
     private final AtomicInteger answers = new AtomicInteger();
+    private Duration longestStandstill = Duration.ZERO;
+    private String stoodStill = "";
     private volatile boolean over;
 
     private record Started(Job job, int number) {}
 
     /** @param client whoever serves at the moment; asked again for every request */
-    Trial(FunctionServer functions, Supplier<SfnClient> client) {
+    public Trial(FunctionServer functions, Supplier<SfnClient> client) {
+        this(functions, client, true);
+    }
+
+    /** @param patient whether calls are repeated until there is an answer; else one that fails is a problem */
+    public Trial(FunctionServer functions, Supplier<SfnClient> client, boolean patient) {
+        this.patient = patient;
         this.functions = functions;
         this.client = client;
         functions
@@ -86,7 +95,7 @@ final class Trial implements AutoCloseable {
     }
 
     /** Creates the machines, and lets starters and workers begin; {@link #permit} lets them start executions. */
-    void begin(int executions, long seed) {
+    public void begin(int executions, long seed) {
         var desk = ask(node -> node.createActivity(request -> request.name("desk")))
                 .activityArn();
         ask(node -> node.createActivity(request -> request.name("nobody")));
@@ -114,17 +123,35 @@ final class Trial implements AutoCloseable {
     }
 
     /** Lets so many more executions be started. */
-    void permit(int executions) {
+    public void permit(int executions) {
         mayStart.release(executions);
     }
 
     /** How many starts were acknowledged. */
-    int startedCount() {
+    public int startedCount() {
         return started.size();
     }
 
+    /** Longest time between two events of one execution, of those that have been looked at. */
+    public Duration longestStandstill() {
+        return longestStandstill;
+    }
+
+    /** Where that was. */
+    public String stoodStill() {
+        return stoodStill;
+    }
+
+    /** ARNs of executions that were started and run. */
+    public List<String> openExecutions() {
+        return machines.values().stream()
+                .flatMap(machine -> ask(node -> list(node, machine, ExecutionStatus.RUNNING)).stream())
+                .map(ExecutionListItem::executionArn)
+                .toList();
+    }
+
     /** How many calls and tasks were answered. */
-    int answersCount() {
+    public int answersCount() {
         return answers.get();
     }
 
@@ -187,16 +214,16 @@ final class Trial implements AutoCloseable {
     }
 
     /** Asks until there is an answer: while no node serves, its outcome is unknown and it is asked again. */
-    private <T> T ask(Function<SfnClient, T> request) {
+    public <T> T ask(Function<SfnClient, T> request) {
         while (true) {
             try {
                 return request.apply(client.get());
             } catch (SfnException refused) {
-                if (refused.statusCode() < 500) {
+                if (refused.statusCode() < 500 || !patient) {
                     throw refused;
                 }
             } catch (SdkClientException | IllegalStateException nobodyThere) {
-                if (over) {
+                if (over || !patient) {
                     throw nobodyThere;
                 }
             }
@@ -217,7 +244,7 @@ final class Trial implements AutoCloseable {
     }
 
     /** Waits until every execution is closed, and looks at all of them. */
-    void check(int executions) {
+    public void check(int executions) {
         var closed = Await.within(CLOSED_MAX, () -> {
             assertThat(problems).isEmpty();
             return started.size() == executions && runningCount() == 0 && stoppedAll();
@@ -253,8 +280,11 @@ final class Trial implements AutoCloseable {
     }
 
     private List<ExecutionListItem> list(String machine, ExecutionStatus status) {
-        return client
-                .get()
+        return list(client.get(), machine, status);
+    }
+
+    private static List<ExecutionListItem> list(SfnClient node, String machine, ExecutionStatus status) {
+        return node
                 .listExecutionsPaginator(
                         request -> request.stateMachineArn(machine).statusFilter(status))
                 .executions()
@@ -309,6 +339,14 @@ final class Trial implements AutoCloseable {
             assertThat(described.stopDate()).as(arn).isEqualTo(stopped.get(arn));
         }
         history.forEach(event -> output(event).ifPresent(outputs::add));
+        for (var i = 1; i < history.size(); i++) {
+            var stood = Duration.between(
+                    history.get(i - 1).timestamp(), history.get(i).timestamp());
+            if (stood.compareTo(longestStandstill) > 0) {
+                longestStandstill = stood;
+                stoodStill = arn + " after " + history.get(i - 1).type();
+            }
+        }
     }
 
     private static Optional<String> output(HistoryEvent event) {
