@@ -49,6 +49,7 @@ public final class ActivityQueue extends AbstractBehavior<ActivityMessage> {
     private final Set<String> over = new HashSet<>();
 
     private final Turns turns = new Turns();
+    private boolean stopping;
     private boolean refilling;
     private boolean moreRows = true;
     private int idleLooks;
@@ -89,10 +90,20 @@ public final class ActivityQueue extends AbstractBehavior<ActivityMessage> {
 
     private Behavior<ActivityMessage> onCommand(ActivityCommand command) {
         switch (command) {
+            case ActivityCommand.GetActivityTask poll
+            when stopping -> poll.replyTo().tell(new GetActivityTaskReply.NoTask());
             case ActivityCommand.GetActivityTask poll -> poll(poll);
             case ActivityCommand.CancelPoll cancel -> endWithoutTask(cancel.pollId());
             case ActivityCommand.TaskOffered offered ->
                 offered(new OfferedTask(offered.executionArn(), offered.attempt()));
+        }
+        return goOn();
+    }
+
+    /** One that stops waits for what it is about to hand out: that would be lost on a worker who never hears of it. */
+    private Behavior<ActivityMessage> goOn() {
+        if (stopping) {
+            return claiming.isEmpty() ? Behaviors.stopped() : this;
         }
         match();
         return this;
@@ -102,15 +113,15 @@ public final class ActivityQueue extends AbstractBehavior<ActivityMessage> {
         switch (message) {
             case QueueMessage.Stop stop -> {
                 pollers.values().forEach(poller -> poller.replyTo().tell(new GetActivityTaskReply.NoTask()));
-                return Behaviors.stopped();
+                pollers.clear();
+                stopping = true;
             }
             case QueueMessage.Refilled refilled -> refill(refilled.tasks());
             case QueueMessage.ClaimAnswered answered -> answered(answered);
             case QueueMessage.PollExpired expired -> endWithoutTask(expired.pollId());
             case QueueMessage.LookAgain look -> lookAgain();
         }
-        match();
-        return this;
+        return goOn();
     }
 
     private void poll(ActivityCommand.GetActivityTask poll) {
@@ -183,7 +194,7 @@ public final class ActivityQueue extends AbstractBehavior<ActivityMessage> {
     private void answered(QueueMessage.ClaimAnswered answered) {
         claiming.remove(answered.task());
         var poller = answered.poller();
-        var ended = over.remove(poller.pollId()) || !timers.now().isBefore(poller.until());
+        var ended = stopping || over.remove(poller.pollId()) || !timers.now().isBefore(poller.until());
         switch (answered.reply()) {
             case ClaimActivityTaskReply.Claimed claimed ->
                 poller.replyTo().tell(new GetActivityTaskReply.Task(claimed.taskToken(), claimed.input()));

@@ -141,6 +141,21 @@ class HeldClaimsTest {
         poller.expectMessage(new GetActivityTaskReply.NoTask());
     }
 
+    @Test
+    void aQueueThatStopsHandsOutWhatItIsAboutToHandOut() throws InterruptedException {
+        source.add("A", 1);
+        var poller = poll("1");
+        var claim = source.claim("A");
+
+        queue.tell(ActivityQueue.stopMessage());
+        var late = poll("2");
+        claim.answer(new ClaimActivityTaskReply.Claimed("token", "{}"));
+
+        late.expectMessage(new GetActivityTaskReply.NoTask());
+        poller.expectMessage(new GetActivityTaskReply.Task("token", "{}"));
+        shard.expectTerminated(queue);
+    }
+
     private TestProbe<GetActivityTaskReply> poll(String id) {
         var probe = kit.<GetActivityTaskReply>createTestProbe();
         queue.tell(new ActivityCommand.GetActivityTask(id, Optional.empty(), WAIT, probe.ref()));
