@@ -57,6 +57,7 @@ public final class Trial implements AutoCloseable {
     private final AtomicInteger answers = new AtomicInteger();
     private Duration longestStandstill = Duration.ZERO;
     private String stoodStill = "";
+    private Instant standstillsSince = Instant.EPOCH;
     private volatile boolean over;
 
     private record Started(Job job, int number) {}
@@ -130,6 +131,11 @@ public final class Trial implements AutoCloseable {
     /** How many starts were acknowledged. */
     public int startedCount() {
         return started.size();
+    }
+
+    /** Forgets what stood still before, such as while everything was cold. */
+    public void countStandstillsFromNowOn() {
+        standstillsSince = Instant.ofEpochMilli(System.currentTimeMillis());
     }
 
     /** Longest time between two events of one execution, of those that have been looked at. */
@@ -342,7 +348,8 @@ public final class Trial implements AutoCloseable {
         for (var i = 1; i < history.size(); i++) {
             var stood = Duration.between(
                     history.get(i - 1).timestamp(), history.get(i).timestamp());
-            if (stood.compareTo(longestStandstill) > 0) {
+            if (stood.compareTo(longestStandstill) > 0
+                    && !history.get(i - 1).timestamp().isBefore(standstillsSince)) {
                 longestStandstill = stood;
                 stoodStill = arn + " after " + history.get(i - 1).type();
             }

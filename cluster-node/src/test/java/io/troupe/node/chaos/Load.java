@@ -55,6 +55,11 @@ final class Load implements AutoCloseable {
         return longestPause;
     }
 
+    /** Forgets pauses that were before, such as while everything was cold. */
+    void countPausesFromNowOn() {
+        longestPause = Duration.ZERO;
+    }
+
     /** Lets no more be started, and says how many were permitted. */
     int end() {
         close();
