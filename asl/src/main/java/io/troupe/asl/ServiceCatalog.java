@@ -9,6 +9,13 @@ import java.util.Optional;
 
 /** What is known of the services that tasks call, beyond the language. */
 public interface ServiceCatalog extends SdkActions {
+    /**
+     * Why somebody's answer cannot be one of the action; empty if it can, or if nothing is known about it.
+     *
+     * @param requiring whether the answer must have all that it is never without
+     */
+    Optional<String> answerComplaint(Resource.Integration resource, JsonNode answer, boolean requiring);
+
     /** Knows nothing, and so has nothing against anything. */
     ServiceCatalog UNKNOWN = new ServiceCatalog() {
         @Override
@@ -18,6 +25,11 @@ public interface ServiceCatalog extends SdkActions {
 
         @Override
         public Optional<IntegrationFields> fields(Resource.Integration resource) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> answerComplaint(Resource.Integration resource, JsonNode answer, boolean requiring) {
             return Optional.empty();
         }
 

@@ -64,7 +64,7 @@ public final class InterpreterStateTests implements StateTests {
                 CompletableFuture.completedStage(new Reply.InvalidDefinition(invalid.problems()));
             case StateReading.NotFound missing -> throw Refusal.validation("State not found in definition");
             case StateReading.Found found -> {
-                var test = Preparation.prepare(request, found, machine, random, clock.instant());
+                var test = Preparation.prepare(request, found, work.catalog(), machine, random, clock.instant());
                 yield new TestRun(test, work).run().thenApply(Reply.Tested::new);
             }
         };

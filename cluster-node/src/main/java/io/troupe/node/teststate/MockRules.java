@@ -3,6 +3,7 @@ package io.troupe.node.teststate;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.troupe.api.shape.MockErrorOutput;
 import io.troupe.api.shape.MockInput;
+import io.troupe.asl.ServiceCatalog;
 import io.troupe.asl.data.InvalidJsonException;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.interpret.Failure;
@@ -23,13 +24,13 @@ import java.util.Optional;
 final class MockRules {
     private MockRules() {}
 
-    static Mock read(MockInput mock, State state) {
+    static Mock read(MockInput mock, State state, ServiceCatalog catalog) {
         mockable(state).ifPresent(type -> {
             throw Refusal.validation("State type '" + type + "' is not supported when a mock is specified");
         });
         return mock.result()
                 .<Mock>map(result -> new Mock.Result(
-                        result(result, state, mock.fieldValidationMode().orElse("STRICT"))))
+                        result(result, state, mock.fieldValidationMode().orElse("STRICT"), catalog)))
                 .orElseGet(() -> new Mock.Failed(mock.errorOutput()
                         .map(MockRules::failure)
                         .orElseThrow(() -> new IllegalStateException("a mock without content passed the action"))));
@@ -53,7 +54,7 @@ final class MockRules {
         return new Failure(output.error(), output.cause(), false);
     }
 
-    private static Payload result(String text, State state, String mode) {
+    private static Payload result(String text, State state, String mode, ServiceCatalog catalog) {
         Payload result;
         try {
             result = Payload.parse(text);
@@ -61,7 +62,7 @@ final class MockRules {
             throw Refusal.validation("Mocked result must be valid JSON");
         }
         checkResult(result.node(), state);
-        MockSchema.check(result.node(), state, mode);
+        MockSchema.check(result.node(), state, mode, catalog);
         return MockSchema.shown(result, state);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.troupe.api.shape.AnswerSchema;
 import io.troupe.api.shape.ServiceModel;
+import io.troupe.asl.ServiceCatalog;
 import io.troupe.asl.data.InvalidJsonException;
 import io.troupe.asl.data.Json;
 import io.troupe.asl.data.Payload;
@@ -17,7 +18,8 @@ import java.util.Optional;
 
 /**
  * Whether a mocked result is what the called service could have answered. Known are the answers of Step Functions
- * itself, whose model comes with the API, and of Lambda; for other services any result is taken.
+ * itself, whose model comes with the API, of Lambda, and of the services whose modules of the AWS SDK are there; for
+ * others any result is taken.
  */
 final class MockSchema {
     private static final String PREFIX = "Mock result schema validation error: ";
@@ -27,26 +29,33 @@ final class MockSchema {
     private MockSchema() {}
 
     /** @param mode STRICT, PRESENT or NONE */
-    static void check(JsonNode result, State state, String mode) {
-        if (mode.equals("NONE")) {
+    static void check(JsonNode result, State state, String mode, ServiceCatalog catalog) {
+        // It is whoever returns a token that answers.
+        if (mode.equals("NONE")
+                || !(state instanceof TaskState task)
+                || !(task.resource() instanceof Resource.Integration integration)
+                || integration.pattern() == Pattern.WAIT_FOR_TASK_TOKEN) {
             return;
         }
-        schema(state, mode.equals("STRICT"))
-                .flatMap(schema -> schema.complaint(result))
+        boolean strict = mode.equals("STRICT");
+        schema(integration, strict)
+                .map(schema -> schema.complaint(result))
+                .orElseGet(() -> complaint(integration, result, strict, catalog))
                 .ifPresent(complaint -> {
                     throw Refusal.validation(PREFIX + complaint);
                 });
     }
 
+    /** What a job's last poll has is another action's answer, which the SDK does not tell. */
+    private static Optional<String> complaint(
+            Resource.Integration integration, JsonNode result, boolean strict, ServiceCatalog catalog) {
+        return integration.pattern() == Pattern.REQUEST_RESPONSE
+                ? catalog.answerComplaint(integration, result, strict)
+                : Optional.empty();
+    }
+
     /** The schema of the answer that the mock stands for; of a job that is the last poll. */
-    private static Optional<AnswerSchema> schema(State state, boolean strict) {
-        if (!(state instanceof TaskState task) || !(task.resource() instanceof Resource.Integration integration)) {
-            return Optional.empty();
-        }
-        if (integration.pattern() == Pattern.WAIT_FOR_TASK_TOKEN) {
-            // It is whoever returns the token that answers.
-            return Optional.empty();
-        }
+    private static Optional<AnswerSchema> schema(Resource.Integration integration, boolean strict) {
         return switch (integration.service()) {
             case "aws-sdk:sfn" -> AnswerSchema.of(STEP_FUNCTIONS, capital(integration.action()), strict);
             case "aws-sdk:lambda" -> AnswerSchema.of(LAMBDA, capital(integration.action()), strict);

@@ -2,6 +2,7 @@ package io.troupe.node.teststate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.troupe.api.shape.TestStateInput;
+import io.troupe.asl.ServiceCatalog;
 import io.troupe.asl.StateReading;
 import io.troupe.asl.data.ContextObject;
 import io.troupe.asl.data.Evaluation;
@@ -32,11 +33,12 @@ final class Preparation {
     static StateTest prepare(
             TestStateInput request,
             StateReading.Found found,
+            ServiceCatalog catalog,
             StateMachineArn machine,
             RandomGenerator random,
             Instant now) {
         State state = found.state();
-        Optional<Mock> mock = request.mock().map(given -> MockRules.read(given, state));
+        Optional<Mock> mock = request.mock().map(given -> MockRules.read(given, state, catalog));
         if (mock.isEmpty()) {
             MockRules.checkWithout(state, request.roleArn().isPresent());
             refuseWhatNeedsMock(request);

@@ -5,6 +5,7 @@ import static io.troupe.node.teststate.Tester.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.troupe.node.integration.sdk.SdkServices;
 import org.junit.jupiter.api.Test;
 
 /** Source: API reference, TestState, "schema check". */
@@ -84,6 +85,52 @@ class MockSchemaTest {
                     .as(payload)
                     .isEqualTo("SUCCEEDED");
         }
+    }
+
+    private static String answered(String resource, String parameters, String result, String mode) {
+        var services = new Tester(new SdkServices());
+        var answer = services.run("{'definition':{'Type':'Task','Resource':'arn:aws:states:::" + resource
+                + "','Parameters':" + parameters + ",'End':true},'mock':{'result':" + result
+                + ",'fieldValidationMode':'" + mode
+                + "'}}");
+        return answer.isTextual() ? answer.asText() : "accepted";
+    }
+
+    @Test
+    void whatOtherServicesAnswerHasTheTypesOfTheSdk() {
+        String get = "{'TableName':'t','Key':{}}";
+
+        assertThat(answered("dynamodb:getItem", get, "{'Item':5}", "STRICT"))
+                .isEqualTo(PREFIX + "Field 'Item' must be an object");
+        assertThat(answered("dynamodb:getItem", get, "{'Item':{'id':{'S':'x'}},'More':1}", "STRICT"))
+                .isEqualTo("accepted");
+        assertThat(answered("dynamodb:getItem", get, "{'Item':5}", "NONE")).isEqualTo("accepted");
+        assertThat(answered("sqs:sendMessage", "{'QueueUrl':'q','MessageBody':'m'}", "{'MessageId':1}", "PRESENT"))
+                .isEqualTo(PREFIX + "Field 'MessageId' must be a string");
+        assertThat(answered("aws-sdk:dynamodb:listTables", "{}", "{'TableNames':'t'}", "PRESENT"))
+                .isEqualTo(PREFIX + "Field 'TableNames' must be an array");
+        assertThat(answered("aws-sdk:dynamodb:listTables", "{}", "{'TableNames':['t',1]}", "PRESENT"))
+                .isEqualTo(PREFIX + "Field 'TableNames' must be a string");
+        assertThat(answered(
+                        "aws-sdk:dynamodb:describeTable",
+                        "{'TableName':'t'}",
+                        "{'Table':{'TableStatus':'GONE'}}",
+                        "PRESENT"))
+                .isEqualTo(PREFIX + "Field 'TableStatus' is not an expected value");
+        assertThat(answered(
+                        "aws-sdk:dynamodb:describeTable",
+                        "{'TableName':'t'}",
+                        "{'Table':{'TableStatus':'ACTIVE','CreationDateTime':'2026-01-01T00:00:00Z','ItemCount':1}}",
+                        "PRESENT"))
+                .isEqualTo("accepted");
+        assertThat(answered(
+                        "aws-sdk:dynamodb:describeTable",
+                        "{'TableName':'t'}",
+                        "{'Table':{'CreationDateTime':1}}",
+                        "PRESENT"))
+                .isEqualTo(PREFIX + "Field 'CreationDateTime' must be a string");
+        assertThat(answered("aws-sdk:s3:getObject", "{'Bucket':'b','Key':'k'}", "{'ContentLength':'5'}", "PRESENT"))
+                .isEqualTo(PREFIX + "Field 'ContentLength' must be a number");
     }
 
     @Test

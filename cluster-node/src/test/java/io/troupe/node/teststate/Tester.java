@@ -41,28 +41,31 @@ final class Tester {
         this(request -> answer, 10);
     }
 
+    /** For states whose work is mocked, with these services known. */
+    Tester(ServiceCatalog catalog) {
+        this(Tester::callsNothing, 10, catalog);
+    }
+
     Tester(TaskIntegration integration, int concurrencyMax) {
+        this(integration, concurrencyMax, ServiceCatalog.UNKNOWN);
+    }
+
+    private Tester(TaskIntegration integration, int concurrencyMax, ServiceCatalog catalog) {
         TaskIntegration recording = request -> {
             calls.add(request);
             return integration.start(request);
         };
         this.tests = new InterpreterStateTests(
-                ServiceCatalog.UNKNOWN,
-                recording,
-                Runnable::run,
-                Clock.fixed(NOON, ZoneOffset.UTC),
-                new Random(1),
-                concurrencyMax);
+                catalog, recording, Runnable::run, Clock.fixed(NOON, ZoneOffset.UTC), new Random(1), concurrencyMax);
     }
 
     /** For states that call nothing. */
     static JsonNode test(String request) {
-        return new Tester(
-                        request_ -> {
-                            throw new IllegalStateException("nothing was to be called");
-                        },
-                        10)
-                .run(request);
+        return new Tester(Tester::callsNothing, 10).run(request);
+    }
+
+    private static TaskCall callsNothing(TaskRequest request) {
+        throw new IllegalStateException("nothing was to be called: " + request.resource());
     }
 
     JsonNode run(String request) {

@@ -2,6 +2,8 @@ package io.troupe.node.integration.sdk;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +57,21 @@ record SdkAction(Method method, Class<?> request, Body body) {
         } catch (ReflectiveOperationException broken) {
             throw new IllegalStateException("no builder in " + request, broken);
         }
+    }
+
+    /** An empty answer. */
+    SdkPojo newAnswer() {
+        try {
+            var answer = (Class<?>) arguments(
+                    body == Body.RECEIVED ? method.getGenericParameterTypes()[1] : method.getGenericReturnType())[0];
+            return (SdkPojo) answer.getMethod("builder").invoke(null);
+        } catch (ReflectiveOperationException broken) {
+            throw new IllegalStateException("no builder of what is answered by " + method, broken);
+        }
+    }
+
+    private static Type[] arguments(Type generic) {
+        return ((ParameterizedType) generic).getActualTypeArguments();
     }
 
     /** The members of its request. */

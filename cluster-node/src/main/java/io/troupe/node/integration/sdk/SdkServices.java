@@ -100,6 +100,11 @@ public final class SdkServices implements ServiceCatalog {
                 .orElse(List.of());
     }
 
+    @Override
+    public Optional<String> answerComplaint(Resource.Integration resource, JsonNode answer, boolean requiring) {
+        return sdkAction(resource).flatMap(action -> new AnswerShape(requiring).complaint(action.newAnswer(), answer));
+    }
+
     /** The service of that name; empty if its module is not there. */
     Optional<SdkService> service(String name) {
         return services.computeIfAbsent(name, SdkService::find);

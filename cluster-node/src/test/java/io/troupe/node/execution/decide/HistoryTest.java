@@ -330,6 +330,20 @@ class HistoryTest {
     }
 
     @Test
+    void aDistributedMapInABranchEndsTheExecutionToo() {
+        var history = history(
+                "{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Parallel\",\"End\":true,\"Branches\":["
+                        + distributed("") + "]}}}",
+                "{\"i\":[1]}");
+
+        assertThat(history).endsWith("""
+                4 ← 3 MapStateEntered M {"i":[1]}
+                5 ← 4 MapStateStarted 1
+                6 ← 5 ExecutionFailed error States.Runtime cause An error occurred while executing the state 'M' (entered at the event id #4). This server does not run Map states of the mode DISTRIBUTED yet.
+                """);
+    }
+
+    @Test
     void aToleranceThatIsNoneFailsADistributedMapAfterItHasStarted() {
         var history = history(distributed("\"ToleratedFailurePercentagePath\":\"$.p\","), "{\"i\":[],\"p\":110}");
 

@@ -185,16 +185,22 @@ final class Paths {
         return (floor < 0 ? size + floor : floor) == index;
     }
 
+    /** What stands in an array is appended, which makes an ordinary array of all that was found. */
     JsonNode wildcard(JsonNode input) {
-        Sequence results = Sequence.create();
+        ArrayNode results = anyIsArray(input) ? Json.nodes().arrayNode() : Sequence.create();
         for (JsonNode value : input) {
-            if (value.isArray()) {
-                flatten(value, results);
-            } else {
-                Values.add(value, results, meter());
-            }
+            flatten(value, results);
         }
         return results;
+    }
+
+    private static boolean anyIsArray(JsonNode values) {
+        for (JsonNode value : values) {
+            if (value.isArray()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void flatten(JsonNode value, ArrayNode target) {

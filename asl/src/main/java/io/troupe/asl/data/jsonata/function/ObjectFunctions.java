@@ -74,12 +74,12 @@ final class ObjectFunctions {
 
     private static JsonNode spread(Arguments arguments, Caller caller) {
         JsonNode value = arguments.get(0);
-        if (value.isArray()) {
+        if (value.isArray() && !value.isEmpty()) {
             var all = Json.nodes().arrayNode();
             spreadInto(value, all, caller);
             return all;
         }
-        if (!value.isObject()) {
+        if (!value.isContainerNode()) {
             return value;
         }
         Sequence members = Sequence.create();

@@ -62,8 +62,17 @@ final class Pictures {
 
     static JsonNode parseInteger(String text, String picture, Meter meter) {
         meter.characters(text.length());
-        Number parsed = guarded(() -> Functions.parseInteger(checked(text), checked(picture)), text);
+        Number parsed = guarded(() -> parseInteger(checked(text), checked(picture)), text);
         return parsed == null ? Values.UNDEFINED : Numbers.of(parsed.doubleValue());
+    }
+
+    /** Words that are no number come to NaN, for which the library finds nothing. */
+    private static Number parseInteger(String text, String picture) throws ParseException {
+        try {
+            return Functions.parseInteger(text, picture);
+        } catch (NullPointerException unknownWord) {
+            return Double.NaN;
+        }
     }
 
     /** The library reports what is wrong with a picture by exceptions of any kind. */
