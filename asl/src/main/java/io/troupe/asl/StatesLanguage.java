@@ -78,6 +78,7 @@ public final class StatesLanguage {
             TransitionRules.checkInside(json, findings);
             VariableRules.check(json, findings);
             DistributionRules.check(json, findings);
+            ExpressRules.checkInside(json, findings);
         }
         return findings.isEmpty()
                 ? StateFinder.find(machine, json, NAME_OF_BARE_STATE)

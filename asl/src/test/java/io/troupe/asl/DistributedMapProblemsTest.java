@@ -3,6 +3,7 @@ package io.troupe.asl;
 import static io.troupe.asl.Machines.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.troupe.asl.data.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -195,6 +196,10 @@ class DistributedMapProblemsTest {
                 .containsExactly(schema(
                         "Express state machine does not support '.sync' service integration",
                         "/ItemProcessor/States/I/Resource"));
+        assertThat(StatesLanguage.readState(Json.text(Json.parse(machine(processor(",'ExecutionType':'EXPRESS'", job)))
+                        .at("/States/M"))))
+                .as("a state by itself")
+                .isInstanceOf(StateReading.Invalid.class);
         assertThat(StatesLanguage.read(map(), MachineType.EXPRESS)).isInstanceOf(Reading.Invalid.class);
     }
 }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Resource and Parameters, or JSONata's Arguments, of an ItemReader or a ResultWriter. */
 final class S3Fields {
-    private static final Pattern RESOURCE = Pattern.compile("arn:[a-z-]+:states:::(s3:[A-Za-z0-9]+)");
+    private static final Pattern RESOURCE = Pattern.compile("arn:aws[a-z-]*:states:::(s3:[A-Za-z0-9]+)");
 
     private S3Fields() {}
 
