@@ -61,6 +61,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
     private final ExecutionServices services;
     private final ExecutionArn arn;
     private final Timers<ExecutionMessage> timers;
+    private final ProposalGroup proposals;
     private final MemoryBudget.Account memory;
     private @Nullable LiveExecution liveExecution;
     private boolean loading;
@@ -72,22 +73,27 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
             ExecutionArn arn,
             ActorRef<ClusterSharding.ShardCommand> shard,
             ExecutionServices services,
-            Timers<ExecutionMessage> timers) {
+            Timers<ExecutionMessage> timers,
+            ProposalGroup proposals) {
         super(PersistenceId.of(PERSISTENCE_TYPE, arn.toString()), RESTART);
         this.context = context;
         this.arn = arn;
         this.shard = shard;
         this.services = services;
         this.timers = timers;
+        this.proposals = proposals;
         this.memory = services.memory().open();
     }
 
     /** The entity of an execution that has been told something, whose id is its ARN. */
     static Behavior<ExecutionMessage> create(
             ExecutionArn arn, ActorRef<ClusterSharding.ShardCommand> shard, ExecutionServices services) {
-        var entity = Behaviors.<ExecutionMessage>setup(context -> services.time()
-                .withTimers(timers -> Behaviors.intercept(
-                        ProposalGroup::new, new ExecutionEntity(context, arn, shard, services, timers))));
+        var entity =
+                Behaviors.<ExecutionMessage>setup(context -> services.time().withTimers(timers -> {
+                    var proposals = new ProposalGroup();
+                    return Behaviors.intercept(
+                            () -> proposals, new ExecutionEntity(context, arn, shard, services, timers, proposals));
+                }));
         return Behaviors.supervise(entity).onFailure(RESTART);
     }
 
@@ -274,7 +280,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
         if (execution instanceof Execution.Running running) {
             var live = goLive(ExecutionStart.surroundings(
                     arn, running.started(), loaded.machine().get(), services));
-            context.getSelf().tell(new LocalMessage.ProposalsDone(live.run(running, List.of())));
+            run(live, running, List.of());
             timeOutLater();
             timeOutArmed = true;
         }
@@ -426,8 +432,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
                     timeOutArmed = true;
                     timeOutLater();
                 }
-                var expected = live().run(running, decider.questions());
-                context.getSelf().tell(new LocalMessage.ProposalsDone(expected));
+                run(live(), running, decider.questions());
             }
             case Execution.Closed closed -> {
                 live().stop();
@@ -435,6 +440,12 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
                 closed.started().parent().filter(ParentTask::waits).ifPresent(services.tellParent());
             }
         }
+    }
+
+    /** Lets everything go on that can. What the branches then propose is taken together. */
+    private void run(LiveExecution live, Execution.Running running, List<TurnDecider.ActivityQuestion> questions) {
+        proposals.hold();
+        context.getSelf().tell(new LocalMessage.ProposalsDone(live.run(running, questions)));
     }
 
     /** An execution leaves memory when it is closed, or has had nothing to do but sleep for some time. */

@@ -19,18 +19,27 @@ import java.util.Deque;
  * <p>Branches that can go on by themselves all propose at once. Their proposals are awaited and put in the order of the
  * branches, which is the order AWS shows.
  *
- * <p>Made anew with each incarnation of the entity, so nothing is left over after a restart.
+ * <p>Made anew with each incarnation of the entity, so nothing is left over after a restart, and used by its thread
+ * alone.
  */
 final class ProposalGroup extends BehaviorInterceptor<ExecutionMessage, ExecutionMessage> {
     private static final int GROUP_MAX = 64;
     private static final long GROUP_BYTES_MAX = 1024 * 1024;
 
     private final Deque<LocalMessage.Propose> collected = new ArrayDeque<>();
-    private boolean handedIn;
+    private boolean held;
     private int expected;
 
     ProposalGroup() {
         super(ExecutionMessage.class);
+    }
+
+    /**
+     * Keeps what is proposed until {@link LocalMessage.ProposalsDone} comes. The entity says so before it tells
+     * branches to go on, since the first of them may propose before the last has been told.
+     */
+    void hold() {
+        held = true;
     }
 
     @Override
@@ -44,7 +53,7 @@ final class ProposalGroup extends BehaviorInterceptor<ExecutionMessage, Executio
                 yield handIn(context, target);
             }
             case LocalMessage.ProposalsDone done -> {
-                handedIn = false;
+                held = false;
                 expected = done.expected();
                 yield handIn(context, target);
             }
@@ -54,10 +63,10 @@ final class ProposalGroup extends BehaviorInterceptor<ExecutionMessage, Executio
 
     private Behavior<ExecutionMessage> handIn(
             TypedActorContext<ExecutionMessage> context, ReceiveTarget<ExecutionMessage> target) {
-        if (handedIn || collected.isEmpty() || collected.size() < Math.min(expected, GROUP_MAX)) {
+        if (held || collected.isEmpty() || collected.size() < Math.min(expected, GROUP_MAX)) {
             return Behaviors.same();
         }
-        handedIn = true;
+        held = true;
         expected = 0;
         var group = new ArrayList<LocalMessage.Propose>();
         var bytes = 0L;

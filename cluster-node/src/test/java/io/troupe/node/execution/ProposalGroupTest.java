@@ -1,0 +1,53 @@
+package io.troupe.node.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.BehaviorTestKit;
+import akka.actor.typed.javadsl.Behaviors;
+import io.troupe.node.execution.branch.Answer;
+import io.troupe.node.execution.decide.Outcome;
+import io.troupe.node.execution.decide.Proposal;
+import io.troupe.protocol.execution.ExecutionMessage;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProposalGroupTest {
+    private final ProposalGroup group = new ProposalGroup();
+    private final List<List<String>> handedIn = new ArrayList<>();
+    private final BehaviorTestKit<ExecutionMessage> entity =
+            BehaviorTestKit.create(Behaviors.intercept(() -> group, Behaviors.receiveMessage(message -> {
+                handedIn.add(((LocalMessage.ProposeAll) message)
+                        .proposals().stream()
+                                .map(each -> each.proposal().scope())
+                                .toList());
+                return Behaviors.same();
+            })));
+
+    private void propose(String scope) {
+        var proposal = new Proposal(scope, 1, List.of(), new Outcome.Paused());
+        entity.run(new LocalMessage.Propose(proposal, Answer.NONE));
+    }
+
+    @Test
+    void whatComesWhileAWriteIsUnderWayIsTakenTogether() {
+        propose("1.0");
+        propose("1.1");
+        propose("1.2");
+        entity.run(new LocalMessage.ProposalsDone(0));
+
+        assertThat(handedIn).containsExactly(List.of("1.0"), List.of("1.1", "1.2"));
+    }
+
+    @Test
+    void theFirstOfThoseThatGoOnTogetherWaitsForTheLastInTheOrderOfTheBranches() {
+        group.hold();
+        propose("1.1");
+        entity.run(new LocalMessage.ProposalsDone(3));
+        propose("1.2");
+        assertThat(handedIn).isEmpty();
+        propose("1.0");
+
+        assertThat(handedIn).containsExactly(List.of("1.0", "1.1", "1.2"));
+    }
+}
