@@ -9,7 +9,7 @@ MODULES=java.se,jdk.unsupported,jdk.crypto.ec,jdk.management,jdk.jfr,jdk.zipfs,j
 USER_ID=10001
 
 rm -rf "$ROOT"
-mkdir -p "$ROOT/opt" "$ROOT/etc" "$ROOT/usr/share/troupe"
+mkdir -p "$ROOT/opt" "$ROOT/etc" "$ROOT/usr/share/troupe" "$ROOT/var/lib/troupe"
 "$JDK/bin/jlink" --add-modules "$MODULES" --strip-debug --no-header-files --no-man-pages --output "$ROOT/opt/java"
 
 # Libraries that others name, and those that are opened by name only: for host names, and for SQLite's own library.
