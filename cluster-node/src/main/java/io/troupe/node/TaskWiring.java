@@ -133,7 +133,7 @@ final class TaskWiring {
         addAws(byKind, calls);
         addHttp(byKind);
         addKubernetes(byKind);
-        byKind.put("states", new StartExecutionIntegration(nested, pace, looks));
+        byKind.put("states", new StartExecutionIntegration(nested, limit(), pace, looks));
         var all = new Integrations(byKind);
         TaskIntegration real = virtual.<TaskIntegration>map(time -> new CountedTasks(time, all))
                 .orElse(all);

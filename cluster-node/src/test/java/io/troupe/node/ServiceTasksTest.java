@@ -35,6 +35,7 @@ class ServiceTasksTest {
                 Map.of(
                         "troupe.aws.endpoints.sqs", StandIns.sqs(),
                         "troupe.aws.endpoints.dynamodb", StandIns.dynamoDb(),
+                        "troupe.aws.endpoints.s3", StandIns.s3(),
                         "troupe.aws.endpoints.sns", "http://127.0.0.1:1"));
     }
 
@@ -151,6 +152,28 @@ class ServiceTasksTest {
         assertThat(JsonText.names(deleted)).containsExactly("SdkHttpMetadata", "SdkResponseMetadata");
         assertThat(JsonText.names(gone)).containsExactly("SdkHttpMetadata", "SdkResponseMetadata");
         assertThat(sdkPut.toString()).isEqualTo("{}");
+    }
+
+    @Test
+    void anObjectIsPutListedReadAndDeleted() {
+        var bucket = name();
+
+        succeeded("aws-sdk:s3:createBucket", "{`Bucket`:`" + bucket + "`}");
+        var put = succeeded(
+                "aws-sdk:s3:putObject", "{`Bucket`:`" + bucket + "`,`Key`:`a/b c.json`,`Body`:{`x`:[1,2.50]}}");
+        var listed = succeeded("aws-sdk:s3:listObjectsV2", "{`Bucket`:`" + bucket + "`,`Prefix`:`a/`}");
+        var read = succeeded("aws-sdk:s3:getObject", "{`Bucket`:`" + bucket + "`,`Key`:`a/b c.json`}");
+        succeeded("aws-sdk:s3:deleteObject", "{`Bucket`:`" + bucket + "`,`Key`:`a/b c.json`}");
+        var gone = failed("aws-sdk:s3:getObject", "{`Bucket`:`" + bucket + "`,`Key`:`a/b c.json`}")
+                .taskFailedEventDetails();
+
+        assertThat(put.path("ETag").asText()).matches("\"[0-9a-f]{32}\"");
+        assertThat(listed.at("/Contents/0/Key").asText()).isEqualTo("a/b c.json");
+        assertThat(listed.path("KeyCount").asInt()).isEqualTo(1);
+        assertThat(read.path("Body").asText()).isEqualTo("{\"x\":[1,2.50]}");
+        assertThat(read.path("ETag")).isEqualTo(put.path("ETag"));
+        assertThat(gone.error()).isEqualTo("S3.NoSuchKeyException");
+        assertThat(gone.cause()).contains("(Service: S3, Status Code: 404, Request ID: ");
     }
 
     @Test

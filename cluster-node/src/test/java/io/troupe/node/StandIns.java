@@ -2,6 +2,8 @@ package io.troupe.node;
 
 import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import java.nio.file.Path;
+import java.util.List;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 
@@ -38,6 +40,18 @@ final class StandIns {
         }
     }
 
+    private static final class S3 {
+        private static final String ADDRESS = StandInProcess.start(
+                Path.of("target"),
+                port -> List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        "stand-ins/s3mock.jar",
+                        "--server.port=0",
+                        "--com.adobe.testing.s3mock.httpPort=" + port));
+    }
+
     /** ElasticMQ, without queues at first. */
     static String sqs() {
         var address = Sqs.SERVER.waitUntilStarted().localAddress();
@@ -50,5 +64,10 @@ final class StandIns {
             throw new IllegalStateException("not started");
         }
         return "http://127.0.0.1:" + DynamoDb.PORT;
+    }
+
+    /** S3Mock, without buckets at first. */
+    static String s3() {
+        return S3.ADDRESS;
     }
 }

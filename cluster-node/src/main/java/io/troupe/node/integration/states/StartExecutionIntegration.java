@@ -6,13 +6,13 @@ import io.troupe.api.shape.DescribeExecutionOutput;
 import io.troupe.api.shape.StartExecutionOutput;
 import io.troupe.asl.data.Json;
 import io.troupe.asl.data.Payload;
+import io.troupe.node.integration.CallLimit;
 import io.troupe.node.integration.JobWatch;
 import io.troupe.node.integration.TaskCall;
 import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.integration.TaskRequest;
 import io.troupe.node.integration.TaskResult;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +25,19 @@ public final class StartExecutionIntegration implements TaskIntegration {
     private static final String SUCCEEDED = "SUCCEEDED";
 
     private final NestedExecutions executions;
+    private final CallLimit limit;
     private final JobWatch.Pace pace;
     private final Executor executor;
 
-    /** Starts executions there, and looks at them as often as {@code pace} says, on {@code executor}. */
-    public StartExecutionIntegration(NestedExecutions executions, JobWatch.Pace pace, Executor executor) {
+    /**
+     * Starts executions there, and looks at them as often as {@code pace} says, on {@code executor}.
+     *
+     * @param limit how many starts may be under way; the executions themselves don't count
+     */
+    public StartExecutionIntegration(
+            NestedExecutions executions, CallLimit limit, JobWatch.Pace pace, Executor executor) {
         this.executions = executions;
+        this.limit = limit;
         this.pace = pace;
         this.executor = executor;
     }
@@ -39,8 +46,8 @@ public final class StartExecutionIntegration implements TaskIntegration {
     public TaskCall start(TaskRequest request) {
         var parameters = Payload.checked(request.parameters()).node();
         var waits = request.suffix().startsWith(".sync");
-        CompletionStage<StartExecutionOutput> started = executions.start(request, input(request, parameters), waits);
-        return new TaskCall(started.handle(this::submitted), () -> {});
+        return limit.start(() -> new TaskCall(
+                executions.start(request, input(request, parameters), waits).handle(this::submitted), () -> {}));
     }
 
     @Override

@@ -10,20 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
 
 /**
- * Payloads of the largest size AWS allows, in every role, through two nodes. The second node has joined a moment ago,
- * so what is asked of it travels to the first one.
+ * What travels between two nodes: payloads of the largest size AWS allows, in every role, and workers' polls. The
+ * second node has joined a moment ago, so what is asked of it travels to the first one.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LargePayloadTest {
+class TwoNodesTest {
     private static final int BYTES_MAX = 262_144;
     private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:";
 
@@ -66,7 +69,7 @@ class LargePayloadTest {
     }
 
     @Test
-    void asInputAndOutput() {
+    void theLargestInputAndOutput() {
         var machine = second.createStateMachine(
                 "passes", "{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\",\"End\":true}}}");
         var payload = payload(1);
@@ -82,7 +85,7 @@ class LargePayloadTest {
     }
 
     @Test
-    void asParametersAndResultOfAFunctionInBranches() {
+    void theLargestParametersAndResultOfAFunctionInBranches() {
         var machine = second.createStateMachine("branches", """
                 {"StartAt":"B","States":{"B":{"Type":"Parallel","End":true,"OutputPath":"$[0]","Branches":[
                   {"StartAt":"T","States":{"T":{"Type":"Task","Resource":"%secho","End":true}}},
@@ -100,7 +103,7 @@ class LargePayloadTest {
     }
 
     @Test
-    void asAWorkersInputAndAnswer() {
+    void theLargestInputAndAnswerOfAWorker() {
         var desk =
                 second.client().createActivity(request -> request.name("desk")).activityArn();
         var machine = second.createStateMachine(
@@ -133,6 +136,45 @@ class LargePayloadTest {
                 .satisfies(event -> assertThat(
                                 event.activitySucceededEventDetails().output())
                         .isEqualTo(output));
+    }
+
+    /** Queues of so many activities live on both nodes, whichever they are. */
+    @Test
+    void aWorkerPollsAtOneNodeAndAnswersAtTheOther() {
+        var activities = IntStream.range(0, 8)
+                .mapToObj(number -> first.client()
+                        .createActivity(request -> request.name("counter-" + number))
+                        .activityArn())
+                .toList();
+
+        var executions = activities.stream().map(this::startedWhileItIsPolled).toList();
+
+        assertThat(executions).allSatisfy(execution -> {
+            assertThat(first.awaitClosed(execution)).isEqualTo(ExecutionStatus.SUCCEEDED);
+            assertThat(first.client()
+                            .describeExecution(request -> request.executionArn(execution))
+                            .output())
+                    .isEqualTo("{\"answered\":true}");
+        });
+    }
+
+    /** The poll waits at the first node, the start and the answer come to the second. */
+    private String startedWhileItIsPolled(String activity) {
+        // Not on the common pool: the nodes of this process use it too, and it may have one thread only.
+        var poll = new CompletableFuture<GetActivityTaskResponse>();
+        Thread.ofVirtual()
+                .start(() -> poll.complete(first.client()
+                        .getActivityTask(
+                                request -> request.activityArn(activity).workerName("w"))));
+        var machine = second.createStateMachine(
+                activity.substring(activity.lastIndexOf(':') + 1),
+                "{\"StartAt\":\"T\",\"States\":{\"T\":{\"Type\":\"Task\",\"Resource\":\"" + activity
+                        + "\",\"End\":true}}}");
+        var execution = second.startExecution(machine, "{}");
+        var task = poll.join();
+        second.client()
+                .sendTaskSuccess(request -> request.taskToken(task.taskToken()).output("{\"answered\":true}"));
+        return execution;
     }
 
     private static String payload(long seed) {

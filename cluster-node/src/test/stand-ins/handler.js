@@ -1,0 +1,5 @@
+exports.double = async (event) => ({ doubled: event.n * 2 });
+
+exports.broken = async () => {
+  throw new Error("no such order");
+};
