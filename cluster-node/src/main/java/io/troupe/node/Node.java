@@ -49,7 +49,7 @@ public final class Node implements AutoCloseable {
     private final Membership membership;
     private final Doors doors;
     private final Wiring wiring;
-    private final Metrics metrics;
+    private final Telemetry telemetry;
     private final Optional<VirtualTime> virtual;
 
     private Node(
@@ -58,14 +58,14 @@ public final class Node implements AutoCloseable {
             Membership membership,
             Doors doors,
             Wiring wiring,
-            Metrics metrics,
+            Telemetry telemetry,
             Optional<VirtualTime> virtual) {
         this.storage = storage;
         this.system = system;
         this.membership = membership;
         this.doors = doors;
         this.wiring = wiring;
-        this.metrics = metrics;
+        this.telemetry = telemetry;
         this.virtual = virtual;
     }
 
@@ -91,15 +91,16 @@ public final class Node implements AutoCloseable {
         var virtual = virtualSettings.map(time -> VirtualTime.begin(time.start()));
         var tasks = TaskWiring.from(config, mocks, virtual);
         var clusterSettings = ClusterSettings.from(config);
+        var telemetry = Telemetry.from(config);
+        var metrics = telemetry.metrics();
         var storage = storage(config, virtual);
-        var metrics = new Metrics();
         ActorSystem<Void> system = null;
         try {
             var mayBegin = Formation.mayBegin(clusterSettings, storage);
             var setup = ActorSystemSetup.create(
                     BootstrapSetup.create(AkkaConfig.of(config, clusterSettings, mayBegin)),
                     new StorageSetup(storage),
-                    new JournalObserver.Setup(metrics.journal()));
+                    new JournalObserver.Setup(telemetry.journal()));
             system = ActorSystem.create(
                     Behaviors.empty(),
                     "troupe",
@@ -111,13 +112,14 @@ public final class Node implements AutoCloseable {
             var wiring = new Wiring(system, config, storage, membership, clusterSettings, tasks, time, metrics);
             var ports = wiring.ports();
             wiring.showGauges();
+            telemetry.begin(ports.executions());
             var report = report(system, config, clusterSettings, membership, metrics);
             var doors = Doors.open(system, doorSettings, ports, report, metrics.requests());
             tasks.serving(doors.api(), new InternalKeys(ports.clusterSecret()));
-            return new Node(storage, system, membership, doors, wiring, metrics, virtual);
+            return new Node(storage, system, membership, doors, wiring, telemetry, virtual);
         } catch (RuntimeException failed) {
             stop(system, storage);
-            metrics.close();
+            telemetry.close();
             virtual.ifPresent(VirtualTime::close);
             throw failed instanceof CompletionException && failed.getCause() instanceof RuntimeException sentence
                     ? sentence
@@ -189,7 +191,7 @@ public final class Node implements AutoCloseable {
     @Override
     public void close() {
         stop(system, storage);
-        metrics.close();
+        telemetry.close();
         virtual.ifPresent(VirtualTime::close);
     }
 

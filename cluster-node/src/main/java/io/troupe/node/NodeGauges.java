@@ -45,14 +45,18 @@ final class NodeGauges {
         metrics.gauge(name, help, "state", "active", pool::getActiveConnections);
         metrics.gauge(name, help, "state", "idle", pool::getIdleConnections);
         metrics.gauge(name, help, "state", "waiting", pool::getThreadsAwaitingConnection);
-        var open =
-                new Remembered<>(new JdbcOpenCount.Open(0, 0, 0), COUNTED_AGE_MAX, new JdbcOpenCount(storage)::count);
+        var open = new Remembered<>(
+                new JdbcOpenCount.Open(0, 0, 0, 0), COUNTED_AGE_MAX, new JdbcOpenCount(storage)::count);
         var running = "troupe.executions.running";
         var runningHelp = "Open executions of the whole cluster, as of a minute ago; every node tells the same.";
         metrics.gauge(
                 running, runningHelp, "presence", "active", () -> open.get().active());
         metrics.gauge(
                 running, runningHelp, "presence", "sleeping", () -> open.get().sleeping());
+        metrics.gauge(
+                "troupe.timers.pending",
+                "Executions of the whole cluster that sleep until a point in time, as of a minute ago.",
+                () -> open.get().timers());
         metrics.gauge(
                 "troupe.activity.tasks.waiting",
                 "Tasks of the whole cluster that wait for a worker, as of a minute ago.",

@@ -1,16 +1,22 @@
 package io.troupe.node;
 
+import static io.opentelemetry.proto.trace.v1.Span.SpanKind.SPAN_KIND_CLIENT;
+import static io.opentelemetry.proto.trace.v1.Span.SpanKind.SPAN_KIND_SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.opentelemetry.proto.trace.v1.Span;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,17 +33,82 @@ class ObservabilityTest {
     static Path directory;
 
     private final FunctionServer functions = new FunctionServer();
+    private final FakeCollector collector = new FakeCollector();
     private RunningNode node;
 
     @BeforeAll
     void start() {
-        node = RunningNode.start(directory, "", functions.url(), Map.of("troupe.management.port", "0"));
+        node = RunningNode.start(
+                directory,
+                "",
+                functions.url(),
+                Map.of("troupe.management.port", "0", "troupe.tracing.endpoint", collector.url()));
     }
 
     @AfterAll
     void stop() {
         node.close();
         functions.close();
+        collector.close();
+    }
+
+    @Test
+    void aCallersTraceIsContinuedWithASpanForTheExecutionAndEachAttempt() {
+        var calls = new AtomicInteger();
+        functions.with("flaky", request -> {
+            if (calls.getAndIncrement() == 0) {
+                throw new FunctionServer.FunctionError("{\"errorType\":\"Busy\",\"errorMessage\":\"hush\"}");
+            }
+            return "\"hush\"";
+        });
+        var machine = node.createStateMachine("traced", """
+                {"StartAt":"Call","States":{"Call":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke",
+                 "Parameters":{"FunctionName":"flaky","Payload":{"secret":"hush"}},"End":true,
+                 "Retry":[{"ErrorEquals":["Busy"],"IntervalSeconds":1}]}}}""");
+        var unwanted = start(machine, "Root=1-00000000-000000000000000000000001;Sampled=0");
+        node.awaitClosed(unwanted);
+        calls.set(0);
+
+        var execution = start(machine, "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1");
+        var spans = Await.until(
+                SOON,
+                () -> Optional.of(collector.trace("5759e988bd862e3fe1be46a994272793"))
+                        .filter(trace -> trace.stream().anyMatch(span -> span.getKind() == SPAN_KIND_SERVER)));
+
+        var whole = spans.stream()
+                .filter(span -> span.getKind() == SPAN_KIND_SERVER)
+                .findFirst()
+                .orElseThrow();
+        assertThat(whole.getName()).isEqualTo("traced");
+        assertThat(HexFormat.of().formatHex(whole.getParentSpanId().toByteArray()))
+                .isEqualTo("53995c3f42cd8ad8");
+        assertThat(text(whole)).contains("aws.step_functions.execution.arn=" + execution, "status=SUCCEEDED");
+        assertThat(spans)
+                .filteredOn(span -> span.getKind() == SPAN_KIND_CLIENT)
+                .allSatisfy(span -> {
+                    assertThat(span.getName()).isEqualTo("Call");
+                    assertThat(span.getParentSpanId()).isEqualTo(whole.getSpanId());
+                    assertThat(span.getStartTimeUnixNano()).isGreaterThanOrEqualTo(whole.getStartTimeUnixNano());
+                    assertThat(span.getEndTimeUnixNano()).isLessThanOrEqualTo(whole.getEndTimeUnixNano());
+                })
+                .satisfiesExactly(
+                        failed -> assertThat(text(failed)).contains("error.type=Busy"),
+                        returned -> assertThat(text(returned)).doesNotContain("error.type"));
+        assertThat(spans.toString()).doesNotContain("hush");
+        assertThat(collector.trace("00000000000000000000000000000001")).isEmpty();
+    }
+
+    private String start(String machine, String traceHeader) {
+        return node.client()
+                .startExecution(request -> request.stateMachineArn(machine).traceHeader(traceHeader))
+                .executionArn();
+    }
+
+    private static String text(Span span) {
+        return span.getAttributesList().stream()
+                .map(attribute ->
+                        attribute.getKey() + "=" + attribute.getValue().getStringValue())
+                .collect(Collectors.joining("; "));
     }
 
     @Test

@@ -9,9 +9,10 @@ public final class JdbcOpenCount {
      *
      * @param active executions that belong in memory
      * @param sleeping executions that only wait
+     * @param timers those of them that wait for a point in time
      * @param tasksOffered tasks that wait for a worker of their activity
      */
-    public record Open(long active, long sleeping, long tasksOffered) {}
+    public record Open(long active, long sleeping, long timers, long tasksOffered) {}
 
     private final Database database;
 
@@ -26,8 +27,13 @@ public final class JdbcOpenCount {
                         connection,
                         "select (select count(*) from execution where presence = 'ACTIVE') as active,"
                                 + " (select count(*) from execution where presence = 'SLEEPING') as sleeping,"
+                                + " (select count(wake_at) from execution where presence = 'SLEEPING') as timers,"
                                 + " (select count(*) from activity_task) as offered",
-                        row -> new Open(row.getLong("active"), row.getLong("sleeping"), row.getLong("offered")))
+                        row -> new Open(
+                                row.getLong("active"),
+                                row.getLong("sleeping"),
+                                row.getLong("timers"),
+                                row.getLong("offered")))
                 .orElseThrow());
     }
 }

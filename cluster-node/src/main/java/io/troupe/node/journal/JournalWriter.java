@@ -190,7 +190,7 @@ final class JournalWriter implements Runnable {
         write.request().outcome().complete(new WriteOutcome.Stored());
         for (var event : write.request().events()) {
             if (event.payload() instanceof Turn turn) {
-                observer.stored(turn);
+                observer.stored(write.index().executionArn(), turn);
             }
         }
     }

@@ -61,7 +61,7 @@ final class TurnMetrics implements JournalObserver {
     }
 
     @Override
-    public void stored(Turn turn) {
+    public void stored(String executionArn, Turn turn) {
         turns.increment();
         var shown = 0;
         for (var event : turn.events()) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Shows the settings in force without what must stay secret. */
 public final class MaskedConfig {
     private static final String MASK = "***";
-    private static final Pattern SECRET = Pattern.compile(".*(password|secret|token|credential|key|value)");
+    private static final Pattern SECRET = Pattern.compile(".*(password|secret|token|credential|key|value|headers)");
     /** Keys that look like secrets and are none. */
     private static final Set<String> SHOWN = Set.of("access-key-id", "token-url");
     /** In these, every text is a secret: headers, queries and bodies of connections. */
