@@ -179,7 +179,7 @@ final class Wiring {
 
     private ExecutionServices services() {
         return new ExecutionServices(
-                new FirstTurns(Adapter.toClassic(system)),
+                FirstTurns.of(Adapter.toClassic(system)),
                 new CachedDefinitions(
                         stateMachines::revision, interpreter(), config.getInt("troupe.execution.definitions-max")),
                 activities,

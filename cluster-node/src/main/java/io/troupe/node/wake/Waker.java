@@ -179,14 +179,14 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
             nextPing = now.plus(now.isBefore(movingUntil) ? PING_WHILE_MOVING : PING);
             pingKeepers();
         }
-        if (!now.isBefore(nextLook)) {
-            nextLook = now.plus(LOOK);
-            lookAhead(now);
-        }
         if (!now.isBefore(nextSweep) && scans.isEmpty() && !held.isEmpty()) {
             nextSweep = now.plus(SWEEP);
             scans.add(Scan.Active.of(held));
             scans.add(Scan.Due.of(held, Instant.EPOCH, now));
+        }
+        if (!now.isBefore(nextLook)) {
+            nextLook = now.plus(LOOK);
+            lookAhead(now);
         }
         waking.entrySet()
                 .removeIf(entry -> ports.live().contains(entry.getKey())

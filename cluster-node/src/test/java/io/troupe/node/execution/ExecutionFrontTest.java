@@ -82,7 +82,7 @@ class ExecutionFrontTest {
         system = Adapter.toTyped(node.system());
         shard = TestProbe.create(system);
         services = new ExecutionServices(
-                new FirstTurns(node.system()),
+                FirstTurns.of(node.system()),
                 new Definitions(),
                 new NoActivities(),
                 new TaskTokens(new byte[32]),

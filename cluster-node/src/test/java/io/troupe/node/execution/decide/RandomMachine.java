@@ -6,9 +6,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Random;
 
-/** Valid definitions at random: all types of states, nested, with Retry and Catch. The same for the same seed. */
-final class RandomMachine {
-    static final String ACTIVITY = "arn:aws:states:us-east-1:123456789012:activity:desk";
+/**
+ * Valid definitions at random: all types of states, nested, with Retry and Catch. The same for the same seed.
+ *
+ * <p>A calm one ends in the same way whatever takes how long: tasks may fail only where that is caught, which they say
+ * in their parameters, nothing fails inside of Parallel and Map states, no time runs out within a day, and no worker
+ * can get lost with a task.
+ */
+public final class RandomMachine {
+    /** Exists. */
+    public static final String ACTIVITY = "arn:aws:states:us-east-1:123456789012:activity:desk";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int DEPTH_MAX = 2;
     private static final int STATES_MAX = 4;
@@ -17,18 +25,29 @@ final class RandomMachine {
             ACTIVITY,
             "arn:aws:states:::lambda:invoke",
             "arn:aws:states:::lambda:invoke.waitForTaskToken");
+    private static final List<String> CALM_RESOURCES =
+            RESOURCES.stream().filter(resource -> !resource.equals(ACTIVITY)).toList();
     private static final List<String> ERRORS = List.of("Flaky", "Broken", "States.Timeout", "States.TaskFailed");
 
+    private static final int CALM_SECONDS = 100_000;
+
     private final Random random;
+    private final boolean calm;
     private int names;
 
-    private RandomMachine(Random random) {
+    private RandomMachine(Random random, boolean calm) {
         this.random = random;
+        this.calm = calm;
+    }
+
+    /** A calm definition as JSON text. */
+    public static String calm(Random random) {
+        return new RandomMachine(random, true).flow(0).toString();
     }
 
     /** A definition as JSON text. */
-    static String definition(Random random) {
-        var machine = new RandomMachine(random).flow(0);
+    public static String definition(Random random) {
+        var machine = new RandomMachine(random, false).flow(0);
         if (random.nextInt(8) == 0) {
             machine.put("TimeoutSeconds", 1 + random.nextInt(20));
         }
@@ -45,7 +64,7 @@ final class RandomMachine {
         for (var i = 0; i < size; i++) {
             states.set(name(first + i), state(depth, first + i, first + size));
         }
-        states.set(name(first + size), last());
+        states.set(name(first + size), last(depth));
         return flow.set("States", states);
     }
 
@@ -53,8 +72,9 @@ final class RandomMachine {
         return "S" + number;
     }
 
-    private ObjectNode last() {
-        return switch (random.nextInt(6)) {
+    private ObjectNode last(int depth) {
+        var kind = random.nextInt(6);
+        return switch (calm && depth > 0 ? Math.max(kind, 2) : kind) {
             case 0 -> JSON.createObjectNode().put("Type", "Succeed");
             case 1 ->
                 JSON.createObjectNode()
@@ -76,7 +96,7 @@ final class RandomMachine {
                         .put("Seconds", random.nextInt(10) == 0 ? 1000 : random.nextInt(4))
                         .put("Next", next);
             case 2 -> choice(number, last);
-            case 3, 4 -> recovering(task(), number, last).put("Next", next);
+            case 3, 4 -> task(number, last).put("Next", next);
             case 5, 6 -> recovering(parallel(depth), number, last).put("Next", next);
             default -> recovering(map(depth), number, last).put("Next", next);
         };
@@ -103,23 +123,47 @@ final class RandomMachine {
         return choice;
     }
 
-    private ObjectNode task() {
+    private ObjectNode task(int number, int last) {
         var task = JSON.createObjectNode().put("Type", "Task");
-        var resource = oneOf(RESOURCES);
+        var resource = calm ? oneOf(CALM_RESOURCES) : oneOf(RESOURCES);
         task.put("Resource", resource);
-        if (resource.contains("lambda:invoke")) {
-            var parameters = task.putObject("Parameters").put("FunctionName", "f");
-            if (resource.endsWith("Token")) {
-                parameters.putObject("Payload").put("token.$", "$$.Task.Token");
-            }
-        }
+        var mayFail = calm && random.nextBoolean();
+        parameters(task, resource, mayFail);
         if (random.nextBoolean()) {
-            task.put("TimeoutSeconds", 2 + random.nextInt(5));
+            timeouts(task, resource);
         }
         if (random.nextInt(3) == 0) {
             task.putNull("ResultPath");
         }
+        recovering(task, number, last);
+        if (mayFail) {
+            catcher(task, "States.ALL", number, last);
+        }
         return task;
+    }
+
+    private static void parameters(ObjectNode task, String resource, boolean mayFail) {
+        var payload = JSON.createObjectNode();
+        if (mayFail) {
+            payload.put("may", "fail");
+        }
+        if (resource.endsWith("Token")) {
+            payload.put("token.$", "$$.Task.Token");
+        }
+        if (resource.contains("lambda:invoke")) {
+            task.putObject("Parameters").put("FunctionName", "f").set("Payload", payload);
+        } else if (mayFail) {
+            task.set("Parameters", payload);
+        }
+    }
+
+    private void timeouts(ObjectNode task, String resource) {
+        var timeout = calm ? CALM_SECONDS : 2 + random.nextInt(5);
+        task.put("TimeoutSeconds", timeout);
+        var answeredByOthers = resource.equals(ACTIVITY) || resource.endsWith("Token");
+        if (answeredByOthers && random.nextBoolean()) {
+            task.put("HeartbeatSeconds", calm ? timeout - 1 : 1 + random.nextInt(timeout - 1));
+        }
     }
 
     private ObjectNode parallel(int depth) {
@@ -142,11 +186,15 @@ final class RandomMachine {
             retrier(state.putArray("Retry"));
         }
         if (random.nextBoolean()) {
-            var catcher = state.putArray("Catch").addObject();
-            catcher.putArray("ErrorEquals").add(random.nextBoolean() ? "States.ALL" : oneOf(ERRORS));
-            catcher.put("Next", later(number, last));
+            catcher(state, random.nextBoolean() ? "States.ALL" : oneOf(ERRORS), number, last);
         }
         return state;
+    }
+
+    private void catcher(ObjectNode state, String error, int number, int last) {
+        var catcher = state.putArray("Catch").addObject();
+        catcher.putArray("ErrorEquals").add(error);
+        catcher.put("Next", later(number, last));
     }
 
     private void retrier(ArrayNode retry) {

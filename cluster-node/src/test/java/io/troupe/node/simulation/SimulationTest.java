@@ -1,0 +1,131 @@
+package io.troupe.node.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.troupe.node.execution.decide.RandomMachine;
+import io.troupe.node.execution.state.Execution;
+import io.troupe.node.history.HistoryChecker;
+import io.troupe.node.history.Lines;
+import io.troupe.protocol.stored.ExecutionStatus;
+import io.troupe.protocol.stored.HistoryEvent;
+import io.troupe.protocol.stored.HistoryEventType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Executions of random machines come to their right end, whatever goes wrong on their way: nodes die, move or are cut
+ * off, writes are slow or fail, messages get lost or come twice. A failure tells the command that repeats it, and
+ * {@code -Dtroupe.test.simulation-seconds} lets each test try more.
+ */
+class SimulationTest {
+    private static final Duration TIME = Duration.ofSeconds(Long.getLong("troupe.test.simulation-seconds", 20));
+    private static final int SIMULATIONS_MIN = 100;
+    private static final Optional<Long> GIVEN = Optional.ofNullable(Long.getLong("troupe.test.seed"));
+    private static final List<Logger> LOGS = Stream.of("io.troupe", "akka")
+            .map(name -> (Logger) LoggerFactory.getLogger(name))
+            .toList();
+
+    private static Kit kit;
+
+    private final Map<ExecutionStatus, Integer> endings = new EnumMap<>(ExecutionStatus.class);
+    private int takeovers;
+
+    @BeforeAll
+    static void start() {
+        // Entities that start again say so, and they do it here all the time.
+        LOGS.forEach(log -> log.setLevel(Level.OFF));
+        kit = Kit.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        kit.close();
+        LOGS.forEach(log -> log.setLevel(null));
+    }
+
+    private interface Trial {
+        void run(long seed);
+    }
+
+    private void runAll(Trial trial) {
+        var began = System.nanoTime();
+        var count = 0;
+        do {
+            run(trial, GIVEN.orElseGet(() -> new Random().nextLong()));
+            count++;
+        } while (GIVEN.isEmpty() && (count < SIMULATIONS_MIN || System.nanoTime() - began < TIME.toNanos()));
+        System.out.printf(
+                "SimulationTest: %d seeds in %d ms, %d takeovers, %s%n",
+                count, (System.nanoTime() - began) / 1_000_000, takeovers, endings);
+    }
+
+    private static void run(Trial trial, long seed) {
+        try {
+            trial.run(seed);
+        } catch (RuntimeException | AssertionError failure) {
+            throw new AssertionError(
+                    "./troupe test -pl cluster-node -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=SimulationTest"
+                            + " -Dtroupe.test.seed=" + seed,
+                    failure);
+        }
+    }
+
+    @Test
+    void whateverGoesWrongEveryExecutionEnds() {
+        runAll(seed -> {
+            var random = new Random(seed);
+            var calm = random.nextInt(3) == 0;
+            var definition = calm ? RandomMachine.calm(random) : RandomMachine.definition(random);
+            var stop = random.nextInt(6) == 0 ? Optional.of(random.nextLong(20_000)) : Optional.<Long>empty();
+
+            var disturbed = new Simulation(kit, new World(seed, calm), definition, seed, true).run(input(random), stop);
+
+            check(definition, disturbed);
+        });
+        if (GIVEN.isEmpty()) {
+            assertThat(endings)
+                    .containsOnlyKeys(
+                            ExecutionStatus.SUCCEEDED,
+                            ExecutionStatus.FAILED,
+                            ExecutionStatus.TIMED_OUT,
+                            ExecutionStatus.ABORTED);
+        }
+    }
+
+    private static String input(Random random) {
+        return "{\"items\":"
+                + new Random(random.nextLong()).ints(3, 0, 9).boxed().toList() + "}";
+    }
+
+    private void check(String definition, Simulation simulation) {
+        var history = simulation.store().history();
+        var status = HistoryChecker.check(definition, Lines.stored(history));
+        var closed = (Execution.Closed) simulation.store().execution();
+        assertThat(status).isEqualTo(closed.ending().name());
+        var outputs = history.stream()
+                .filter(event ->
+                        event instanceof HistoryEvent.AttemptReturned && event.type() != HistoryEventType.TaskSubmitted)
+                .map(event -> ((HistoryEvent.AttemptReturned) event).output())
+                .toList();
+        assertThat(outputs).doesNotHaveDuplicates();
+        assertThat(outputs).containsAll(simulation.client().acknowledgedOutputs());
+        simulation
+                .client()
+                .stopDate()
+                .ifPresent(date -> assertThat(date).isEqualTo(Instant.ofEpochMilli(closed.stopMillis())));
+        endings.merge(closed.ending(), 1, Integer::sum);
+        takeovers += simulation.takeovers();
+    }
+}
