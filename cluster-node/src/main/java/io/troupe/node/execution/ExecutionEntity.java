@@ -52,6 +52,9 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
     /** First part of every persistence id. */
     static final String PERSISTENCE_TYPE = "execution";
 
+    /** How soon branches that are told to go on propose, unless something got lost. */
+    private static final Duration PROPOSING_MAX = Duration.ofSeconds(1);
+
     private static final int TURNS_PER_SNAPSHOT = 200;
     private static final BackoffSupervisorStrategy RESTART =
             SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(20), 0.2);
@@ -66,6 +69,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
     private @Nullable LiveExecution liveExecution;
     private boolean loading;
     private boolean draining;
+    private Instant ranAt = Instant.EPOCH;
     private boolean timeOutArmed;
 
     private ExecutionEntity(
@@ -167,6 +171,9 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
     private Effect<Turn, Execution> wake(Execution execution) {
         if (!(execution instanceof Execution.Running running)) {
             return leave();
+        }
+        if (proposals.awaitsSome() && timers.now().isBefore(ranAt.plus(PROPOSING_MAX))) {
+            return Effect().none(); // nothing is lost: it has just begun, and what belongs together would be torn apart
         }
         timeOutLater();
         live().lookAgain(running);
@@ -445,6 +452,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
     /** Lets everything go on that can. What the branches then propose is taken together. */
     private void run(LiveExecution live, Execution.Running running, List<TurnDecider.ActivityQuestion> questions) {
         proposals.hold();
+        ranAt = timers.now();
         context.getSelf().tell(new LocalMessage.ProposalsDone(live.run(running, questions)));
     }
 

@@ -42,6 +42,11 @@ final class ProposalGroup extends BehaviorInterceptor<ExecutionMessage, Executio
         held = true;
     }
 
+    /** Whether branches that were told to go on have not all proposed yet. */
+    boolean awaitsSome() {
+        return held || expected > 0;
+    }
+
     @Override
     public Behavior<ExecutionMessage> aroundReceive(
             TypedActorContext<ExecutionMessage> context,
