@@ -36,14 +36,16 @@ final class Datasets {
     }
 
     private static List<Step.Item> items(ItemReader reader, String text, Evaluation evaluation) {
-        if (reader.source() == Source.LISTING && !reader.flattened()) {
+        if (reader.source() == Source.LISTING && !reader.config().flattened()) {
             JsonNode listing = parse(text);
             return itemsOf(listing.path("Contents").isArray() ? listing.path("Contents") : listing);
         }
-        return switch (reader.inputType().orElse(InputType.JSON)) {
+        return switch (reader.config().inputType().orElse(InputType.JSON)) {
             case CSV ->
-                rows(CsvText.rows(text, reader.csv().delimiter()), reader.csv().headers());
-            case JSON, MANIFEST -> itemsOf(pointed(parse(text), reader.itemsPointer(), evaluation));
+                rows(
+                        CsvText.rows(text, reader.config().csv().delimiter()),
+                        reader.config().csv().headers());
+            case JSON, MANIFEST -> itemsOf(pointed(parse(text), reader.config().itemsPointer(), evaluation));
             case JSONL ->
                 numbered(text.lines()
                         .filter(line -> !line.isBlank())

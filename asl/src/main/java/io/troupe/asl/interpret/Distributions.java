@@ -42,7 +42,7 @@ final class Distributions {
                 tolerance,
                 reader.map(each -> source(each, arguments)).orElse("STATE_DATA"),
                 arguments,
-                amount("MaxItems", reader.flatMap(ItemReader::maxItems), 0, ItemReader.ITEMS_MAX),
+                amount("MaxItems", reader.flatMap(each -> each.config().maxItems()), 0, ItemReader.ITEMS_MAX),
                 distribution.batcher().map(this::batching),
                 distribution.writer().flatMap(ResultWriter::destination).map(this::payload));
     }
@@ -50,7 +50,7 @@ final class Distributions {
     /** "For Amazon S3 data", the bucket of a listing, and the bucket and key of all other data. */
     private static String source(ItemReader reader, Optional<Payload> arguments) {
         JsonNode given = arguments.map(Payload::node).orElseGet(Json.nodes()::objectNode);
-        boolean whole = reader.source() == Source.LISTING && !reader.flattened();
+        boolean whole = reader.source() == Source.LISTING && !reader.config().flattened();
         String place = reader.source() == Source.LISTING ? "Prefix" : "Key";
         return "S3://" + given.path("Bucket").asText()
                 + (whole ? "" : "/" + given.path(place).asText());

@@ -11,24 +11,38 @@ import java.util.Optional;
  *
  * @param source the action that gives the dataset
  * @param arguments of that action: Parameters, or JSONata's Arguments
- * @param inputType what a dataset of {@link Source#OBJECT} is
- * @param manifestType whose manifest it is, when it lists files with the items
- * @param csv how text is divided into rows and columns
- * @param itemsPointer a JSON Pointer to the items within a JSON file
- * @param flattened whether the objects of a listing are read, and not the listing itself
- * @param maxItems how many items are read; 0 is no limit
+ * @param config how what it gives is read
  */
-public record ItemReader(
-        Source source,
-        Optional<Template> arguments,
-        Optional<InputType> inputType,
-        Optional<ManifestType> manifestType,
-        Csv csv,
-        Optional<String> itemsPointer,
-        boolean flattened,
-        Optional<Amount> maxItems) {
+public record ItemReader(Source source, Optional<Template> arguments, Config config) {
     /** The most items that are read, whatever MaxItems says. */
     public static final long ITEMS_MAX = 100_000_000;
+
+    /**
+     * ReaderConfig.
+     *
+     * @param inputType what a dataset of {@link Source#OBJECT} is
+     * @param manifestType whose manifest it is, when it lists files with the items
+     * @param csv how text is divided into rows and columns
+     * @param itemsPointer a JSON Pointer to the items within a JSON file
+     * @param flattened whether the objects of a listing are read, and not the listing itself
+     * @param maxItems how many items are read; 0 is no limit
+     */
+    public record Config(
+            Optional<InputType> inputType,
+            Optional<ManifestType> manifestType,
+            Csv csv,
+            Optional<String> itemsPointer,
+            boolean flattened,
+            Optional<Amount> maxItems) {
+        /** Where there is none. */
+        public static final Config NONE = new Config(
+                Optional.empty(),
+                Optional.empty(),
+                new Csv(Optional.empty(), ','),
+                Optional.empty(),
+                false,
+                Optional.empty());
+    }
 
     /** The actions that give a dataset. */
     public enum Source {

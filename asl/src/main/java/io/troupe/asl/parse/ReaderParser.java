@@ -1,8 +1,8 @@
 package io.troupe.asl.parse;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.troupe.asl.model.Amount;
 import io.troupe.asl.model.ItemReader;
+import io.troupe.asl.model.ItemReader.Config;
 import io.troupe.asl.model.ItemReader.Csv;
 import io.troupe.asl.model.ItemReader.InputType;
 import io.troupe.asl.model.ItemReader.ManifestType;
@@ -40,23 +40,6 @@ final class ReaderParser {
         LOAD_AND_FLATTEN
     }
 
-    /** ReaderConfig. */
-    private record Config(
-            Optional<InputType> inputType,
-            Optional<ManifestType> manifestType,
-            Csv csv,
-            Optional<String> itemsPointer,
-            boolean flattened,
-            Optional<Amount> maxItems) {
-        private static final Config NONE = new Config(
-                Optional.empty(),
-                Optional.empty(),
-                new Csv(Optional.empty(), ','),
-                Optional.empty(),
-                false,
-                Optional.empty());
-    }
-
     private ReaderParser() {}
 
     static ItemReader reader(Fields fields) {
@@ -70,12 +53,7 @@ final class ReaderParser {
                         fields,
                         List.of(GET_OBJECT, LIST_OBJECTS),
                         listing ? List.of("Bucket") : List.of("Bucket", "Key")),
-                config.inputType(),
-                config.manifestType(),
-                config.csv(),
-                config.itemsPointer(),
-                config.flattened(),
-                config.maxItems());
+                config);
         fields.finish();
         return reader;
     }
