@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,12 +32,7 @@ class FormationTest {
     void nodesFindEachOtherInTheApiOfKubernetesAndSpeakTls() {
         var keys = Certificates.in(folder.resolve("keys"));
         try (var kubernetes = new FakeKubernetes(folder.resolve("kubernetes"), managementPorts)) {
-            var nodes = IntStream.range(0, 2)
-                    .mapToObj(number -> CompletableFuture.supplyAsync(() -> pod(number, keys, kubernetes)))
-                    .toList()
-                    .stream()
-                    .map(CompletableFuture::join)
-                    .toList();
+            var nodes = bothAtOnce(number -> pod(number, keys, kubernetes));
             try {
                 var cluster = Await.until(
                         TOGETHER_MAX,
@@ -58,6 +55,18 @@ class FormationTest {
             } finally {
                 nodes.forEach(NodeProcess::close);
             }
+        }
+    }
+
+    /** Neither is ready before the other is there. */
+    private static List<NodeProcess> bothAtOnce(IntFunction<NodeProcess> start) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return IntStream.range(0, 2)
+                    .mapToObj(number -> CompletableFuture.supplyAsync(() -> start.apply(number), threads))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
         }
     }
 

@@ -90,16 +90,7 @@ public final class NodeProcess implements AutoCloseable {
     private static List<String> command(
             Path dataDirectory, Map<String, String> settings, List<String> elsewhere, String classPath) {
         var command = new ArrayList<>(elsewhere);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:+IgnoreUnrecognizedVMOptions",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED",
-                // Not that of the tests: what a node logs belongs into its file.
-                "-Dlogback.configurationFile=logback.xml"));
+        command.addAll(Jvm.command("512m"));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-cp", classPath, Main.class.getName()));
         command.addAll(List.of("--port", "0", "--data-dir", dataDirectory.toString()));

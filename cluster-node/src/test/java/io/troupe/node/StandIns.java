@@ -44,7 +44,7 @@ final class StandIns {
         private static final String ADDRESS = StandInProcess.start(
                 Path.of("target"),
                 port -> List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        Jvm.java(),
                         "-XX:TieredStopAtLevel=1",
                         "-jar",
                         "stand-ins/s3mock.jar",
