@@ -7,22 +7,21 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.Props;
 import akka.actor.typed.RecipientRef;
-import akka.actor.typed.javadsl.AskPattern;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.ClusterEvent;
-import akka.cluster.MemberStatus;
 import akka.cluster.typed.Cluster;
 import akka.cluster.typed.Subscribe;
-import akka.japi.function.Function;
 import io.troupe.node.cluster.LeavingNodes;
+import io.troupe.node.cluster.OtherMembers;
 import io.troupe.node.cluster.ShardDrain;
+import io.troupe.node.execution.Ask;
 import io.troupe.node.jdbc.Slices;
 import io.troupe.node.wake.HeldShards;
 import io.troupe.node.wake.Waker;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.StreamSupport;
+import java.util.function.Function;
 
 /** Tells the waker when shards are about to move, and moves those of this node away before it leaves. */
 final class ShardMoves {
@@ -63,7 +62,7 @@ final class ShardMoves {
     }
 
     private CompletionStage<Done> leave() {
-        if (!othersGoOn()) {
+        if (OtherMembers.up(Cluster.get(system)).findAny().isEmpty()) {
             return asked(waker, Waker.Stopping::new, PINGS_ARRIVE_MAX);
         }
         waker.tell(new Waker.Leaving());
@@ -72,14 +71,7 @@ final class ShardMoves {
 
     private <M> CompletionStage<Done> asked(
             RecipientRef<M> actor, Function<ActorRef<Done>, M> question, Duration timeMax) {
-        return AskPattern.ask(actor, question, timeMax, system.scheduler())
+        return Ask.actor(actor, question, timeMax, system.scheduler())
                 .exceptionallyCompose(tooLate -> CompletableFuture.completedStage(Done.getInstance()));
-    }
-
-    private boolean othersGoOn() {
-        var cluster = Cluster.get(system);
-        return StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
-                .anyMatch(member -> member.status().equals(MemberStatus.up())
-                        && !member.uniqueAddress().equals(cluster.selfMember().uniqueAddress()));
     }
 }

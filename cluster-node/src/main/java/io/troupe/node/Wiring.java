@@ -169,7 +169,7 @@ final class Wiring {
 
     /** Workers that poll here are sent away when the node stops; a minute's poll would hold it up. */
     private ShardedActivityTasks activityTasks() {
-        var tasks = new ShardedActivityTasks(sharding);
+        var tasks = new ShardedActivityTasks(sharding, system.scheduler());
         CoordinatedShutdown.get(system).addTask(CoordinatedShutdown.PhaseBeforeServiceUnbind(), "end-polls", () -> {
             tasks.endPolls();
             return CompletableFuture.completedStage(Done.getInstance());

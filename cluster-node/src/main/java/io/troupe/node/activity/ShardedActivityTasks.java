@@ -1,8 +1,11 @@
 package io.troupe.node.activity;
 
+import akka.actor.typed.Scheduler;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import io.troupe.api.port.ActivityTasks;
+import io.troupe.node.execution.Ask;
 import io.troupe.protocol.activity.ActivityCommand;
+import io.troupe.protocol.activity.ActivityMessage;
 import io.troupe.protocol.activity.GetActivityTaskReply;
 import io.troupe.protocol.arn.ActivityArn;
 import java.time.Duration;
@@ -20,11 +23,13 @@ public final class ShardedActivityTasks implements ActivityTasks {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final ClusterSharding sharding;
+    private final Scheduler scheduler;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     /** Uses the queues of this cluster. */
-    public ShardedActivityTasks(ClusterSharding sharding) {
+    public ShardedActivityTasks(ClusterSharding sharding, Scheduler scheduler) {
         this.sharding = sharding;
+        this.scheduler = scheduler;
     }
 
     @Override
@@ -51,9 +56,11 @@ public final class ShardedActivityTasks implements ActivityTasks {
             ActivityArn activityArn, Optional<String> workerName, Duration wait, CompletableFuture<?> end) {
         var queue = sharding.entityRefFor(ActivityCommand.ENTITY_TYPE_KEY, activityArn.toString());
         var pollId = UUID.randomUUID().toString();
-        var answer = queue.<GetActivityTaskReply>ask(
+        var answer = Ask.<ActivityMessage, GetActivityTaskReply>actor(
+                        queue,
                         replyTo -> new ActivityCommand.GetActivityTask(pollId, workerName, wait, replyTo),
-                        wait.plus(GRACE))
+                        wait.plus(GRACE),
+                        scheduler)
                 .exceptionally(silent -> new GetActivityTaskReply.NoTask())
                 .toCompletableFuture();
         var cancelled = end.thenRun(() -> {

@@ -13,7 +13,6 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import akka.actor.typed.receptionist.Receptionist;
 import akka.actor.typed.receptionist.ServiceKey;
 import akka.cluster.ClusterEvent;
-import akka.cluster.MemberStatus;
 import akka.cluster.typed.Cluster;
 import akka.cluster.typed.Subscribe;
 import io.troupe.protocol.serialization.Travelling;
@@ -22,7 +21,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntSupplier;
-import java.util.stream.StreamSupport;
 
 /**
  * Says to all nodes when one of them is about to leave, so that its shards are moved away while it still works (see
@@ -147,8 +145,7 @@ public final class ShardDrain extends AbstractBehavior<ShardDrain.Message> {
     }
 
     private boolean othersStay() {
-        return StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
-                .anyMatch(member -> member.status().equals(MemberStatus.up()) && !leaving.contains(member.address()));
+        return OtherMembers.up(cluster).anyMatch(member -> !leaving.contains(member.address()));
     }
 
     private Address self() {

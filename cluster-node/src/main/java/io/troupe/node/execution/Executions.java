@@ -2,7 +2,6 @@ package io.troupe.node.execution;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Scheduler;
-import akka.actor.typed.javadsl.AskPattern;
 import akka.cluster.sharding.typed.ShardingEnvelope;
 import io.troupe.protocol.execution.ExecutionMessage;
 import java.time.Duration;
@@ -31,10 +30,7 @@ public final class Executions {
     /** Sends and awaits an answer; fails after {@code timeout}, with nothing known about what became of it. */
     public <R> CompletionStage<R> ask(
             String entityId, Function<ActorRef<R>, ExecutionMessage> message, Duration timeout) {
-        return AskPattern.ask(
-                region,
-                (ActorRef<R> replyTo) -> new ShardingEnvelope<>(entityId, message.apply(replyTo)),
-                timeout,
-                scheduler);
+        return Ask.actor(
+                region, replyTo -> new ShardingEnvelope<>(entityId, message.apply(replyTo)), timeout, scheduler);
     }
 }

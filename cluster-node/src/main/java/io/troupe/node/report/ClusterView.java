@@ -1,7 +1,6 @@
 package io.troupe.node.report;
 
 import akka.actor.typed.ActorSystem;
-import akka.actor.typed.javadsl.AskPattern;
 import akka.cluster.Member;
 import akka.cluster.MemberStatus;
 import akka.cluster.sharding.ShardRegion;
@@ -11,6 +10,7 @@ import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.typed.Cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.troupe.node.execution.Ask;
 import io.troupe.protocol.execution.ExecutionCommand;
 import java.time.Duration;
 import java.util.Map;
@@ -63,7 +63,7 @@ public final class ClusterView {
     }
 
     private CompletionStage<Map<String, ShardRegion.ShardRegionStats>> stats() {
-        return AskPattern.<ClusterShardingQuery, ShardRegion.ClusterShardingStats>ask(
+        return Ask.<ClusterShardingQuery, ShardRegion.ClusterShardingStats>actor(
                         ClusterSharding.get(system).shardState(),
                         replyTo -> new GetClusterShardingStats(
                                 ExecutionCommand.ENTITY_TYPE_KEY, REGIONS_ANSWER_MAX, replyTo),

@@ -7,13 +7,13 @@ import akka.actor.typed.Props;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Adapter;
-import akka.actor.typed.javadsl.AskPattern;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import io.troupe.node.activity.ActivityQueue;
 import io.troupe.node.activity.OfferedTask;
 import io.troupe.node.activity.TaskSource;
+import io.troupe.node.execution.Ask;
 import io.troupe.node.execution.ExecutionFront;
 import io.troupe.node.execution.ExecutionServices;
 import io.troupe.node.execution.decide.RandomMachine;
@@ -239,13 +239,12 @@ final class SimulatedNode {
 
     /** Asks the execution of this node. */
     <R> CompletionStage<R> ask(Function<ActorRef<R>, ExecutionCommand> command, Duration max) {
-        return AskPattern.ask(
-                region, replyTo -> new Message.ToExecution(command.apply(replyTo)), max, system.scheduler());
+        return Ask.actor(region, replyTo -> new Message.ToExecution(command.apply(replyTo)), max, system.scheduler());
     }
 
     /** Asks the queue of this node. */
     <R> CompletionStage<R> askQueue(Function<ActorRef<R>, ActivityMessage> command, Duration max) {
-        return AskPattern.ask(region, replyTo -> new Message.ToQueue(command.apply(replyTo)), max, system.scheduler());
+        return Ask.actor(region, replyTo -> new Message.ToQueue(command.apply(replyTo)), max, system.scheduler());
     }
 
     /** The rows of tasks on offer. */
