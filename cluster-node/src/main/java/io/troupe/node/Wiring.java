@@ -45,6 +45,7 @@ import io.troupe.node.jdbc.JdbcWakeQuery;
 import io.troupe.node.jdbc.Slices;
 import io.troupe.node.jdbc.Storage;
 import io.troupe.node.journal.FirstTurns;
+import io.troupe.node.journal.LastTurns;
 import io.troupe.node.metrics.Metrics;
 import io.troupe.node.settings.ClusterSettings;
 import io.troupe.node.teststate.InterpreterStateTests;
@@ -180,6 +181,7 @@ final class Wiring {
     private ExecutionServices services() {
         return new ExecutionServices(
                 FirstTurns.of(Adapter.toClassic(system)),
+                LastTurns.of(storage.database()),
                 new CachedDefinitions(
                         stateMachines::revision, interpreter(), config.getInt("troupe.execution.definitions-max")),
                 activities,
@@ -197,6 +199,7 @@ final class Wiring {
                 config.getDuration("troupe.execution.idle-in-memory"),
                 cluster.drainTimeout(),
                 memory,
+                ExecutionServices.RESTART,
                 live);
     }
 

@@ -1,11 +1,9 @@
 package io.troupe.node.execution;
 
 import akka.actor.typed.ActorRef;
-import akka.actor.typed.BackoffSupervisorStrategy;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.PostStop;
 import akka.actor.typed.PreRestart;
-import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
@@ -42,6 +40,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,12 +51,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
     /** First part of every persistence id. */
     static final String PERSISTENCE_TYPE = "execution";
 
-    /** How soon branches that are told to go on propose, unless something got lost. */
-    private static final Duration PROPOSING_MAX = Duration.ofSeconds(1);
-
     private static final int TURNS_PER_SNAPSHOT = 200;
-    private static final BackoffSupervisorStrategy RESTART =
-            SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(20), 0.2);
 
     private final ActorContext<ExecutionMessage> context;
     private final ActorRef<ClusterSharding.ShardCommand> shard;
@@ -66,10 +60,10 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
     private final Timers<ExecutionMessage> timers;
     private final ProposalGroup proposals;
     private final MemoryBudget.Account memory;
+    private final LaterTurns laterTurns;
     private @Nullable LiveExecution liveExecution;
     private boolean loading;
     private boolean draining;
-    private Instant ranAt = Instant.EPOCH;
     private boolean timeOutArmed;
 
     private ExecutionEntity(
@@ -79,7 +73,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
             ExecutionServices services,
             Timers<ExecutionMessage> timers,
             ProposalGroup proposals) {
-        super(PersistenceId.of(PERSISTENCE_TYPE, arn.toString()), RESTART);
+        super(PersistenceId.of(PERSISTENCE_TYPE, arn.toString()), services.restart());
         this.context = context;
         this.arn = arn;
         this.shard = shard;
@@ -87,6 +81,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
         this.timers = timers;
         this.proposals = proposals;
         this.memory = services.memory().open();
+        this.laterTurns = new LaterTurns(context, services.lastTurns());
     }
 
     /** The entity of an execution that has been told something, whose id is its ARN. */
@@ -98,7 +93,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
                     return Behaviors.intercept(
                             () -> proposals, new ExecutionEntity(context, arn, shard, services, timers, proposals));
                 }));
-        return Behaviors.supervise(entity).onFailure(RESTART);
+        return Behaviors.supervise(entity).onFailure(services.restart());
     }
 
     @Override
@@ -172,12 +167,8 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
         if (!(execution instanceof Execution.Running running)) {
             return leave();
         }
-        if (proposals.awaitsSome() && timers.now().isBefore(ranAt.plus(PROPOSING_MAX))) {
-            return Effect().none(); // nothing is lost: it has just begun, and what belongs together would be torn apart
-        }
         timeOutLater();
-        live().lookAgain(running);
-        context.getSelf().tell(new LocalMessage.ProposalsDone(0));
+        await(live().lookAgain(running), running);
         return Effect().none();
     }
 
@@ -213,6 +204,11 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
             case LocalMessage.ProposeAll proposals -> accept(execution, proposals);
             case LocalMessage.TimeOutExecution timeOut -> timeOut(execution);
             case LocalMessage.ActivityKnown known -> activityKnown(execution, known.scope());
+            case LocalMessage.LookForTurns look -> {
+                laterTurns.look(persistenceId(), lastSequenceNumber(context));
+                yield Effect().none();
+            }
+            case LocalMessage.TurnsFound found -> turnsFound(found.number());
             case LocalMessage.Leave leave ->
                 mayLeave(execution) ? leave() : Effect().none();
             case LocalMessage.Propose propose -> throw new IllegalStateException("a proposal came past its group");
@@ -449,11 +445,15 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
         }
     }
 
-    /** Lets everything go on that can. What the branches then propose is taken together. */
+    /** Lets everything go on that can. */
     private void run(LiveExecution live, Execution.Running running, List<TurnDecider.ActivityQuestion> questions) {
-        proposals.hold();
-        ranAt = timers.now();
-        context.getSelf().tell(new LocalMessage.ProposalsDone(live.run(running, questions)));
+        await(live.run(running, questions), running);
+    }
+
+    /** What branches propose that go on together is taken together. */
+    private void await(Set<String> told, Execution.Running running) {
+        proposals.await(told, running.cursors().keySet());
+        context.getSelf().tell(new LocalMessage.ProposalsDone());
     }
 
     /** An execution leaves memory when it is closed, or has had nothing to do but sleep for some time. */
@@ -482,7 +482,8 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
         // A failed write restarts this behavior with its fields as they were.
         liveExecution = null;
         timeOutArmed = false;
-        context.getSelf().tell(new LocalMessage.ProposalsDone(0));
+        proposals.await(Set.of(), Set.of());
+        context.getSelf().tell(new LocalMessage.ProposalsDone());
         services.live().add(arn.toString());
         memory.holds(Footprint.of(execution));
         if (draining) {
@@ -490,8 +491,17 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
         }
         if (execution instanceof Execution.Running running) {
             loadDefinition(running.started().revision());
+            laterTurns.lookLater(lastSequenceNumber(context));
         }
         leaveLater(execution);
+    }
+
+    private Effect<Turn, Execution> turnsFound(long number) {
+        if (number > lastSequenceNumber(context)) {
+            // The supervisor starts the entity again, which then reads all of them.
+            throw new IllegalStateException("another node has stored turn " + number + " of " + arn);
+        }
+        return Effect().none();
     }
 
     private void leaveMemory() {

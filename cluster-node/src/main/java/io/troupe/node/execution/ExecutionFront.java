@@ -1,9 +1,7 @@
 package io.troupe.node.execution;
 
 import akka.actor.typed.ActorRef;
-import akka.actor.typed.BackoffSupervisorStrategy;
 import akka.actor.typed.Behavior;
-import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.StashBuffer;
@@ -20,7 +18,6 @@ import io.troupe.protocol.execution.ExecutionCommand;
 import io.troupe.protocol.execution.ExecutionMessage;
 import io.troupe.protocol.execution.StartExecutionReply;
 import io.troupe.protocol.stored.ParentTask;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,8 +30,6 @@ import java.util.function.Function;
  */
 public final class ExecutionFront {
     private static final int STASH_MAX = 256;
-    private static final BackoffSupervisorStrategy RESTART =
-            SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(20), 0.2);
 
     private final ActorContext<ExecutionMessage> context;
     private final StashBuffer<ExecutionMessage> stash;
@@ -61,7 +56,7 @@ public final class ExecutionFront {
         var arn = parse(executionArn);
         var front = Behaviors.<ExecutionMessage>setup(context -> Behaviors.withStash(
                 STASH_MAX, stash -> new ExecutionFront(context, stash, arn, shard, services).fresh()));
-        return Behaviors.supervise(front).onFailure(RESTART);
+        return Behaviors.supervise(front).onFailure(services.restart());
     }
 
     /** What sharding sends to stop it. */

@@ -1,9 +1,12 @@
 package io.troupe.node.execution;
 
+import akka.actor.typed.BackoffSupervisorStrategy;
+import akka.actor.typed.SupervisorStrategy;
 import io.troupe.asl.ServiceCatalog;
 import io.troupe.asl.model.StateMachine;
 import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.journal.FirstTurns;
+import io.troupe.node.journal.LastTurns;
 import io.troupe.node.wake.EngineTime;
 import io.troupe.protocol.activity.ActivityCommand.TaskOffered;
 import io.troupe.protocol.arn.TaskTokens;
@@ -20,6 +23,7 @@ import java.util.function.Consumer;
  * What the executions of a node share.
  *
  * @param firstTurns stores first turns
+ * @param lastTurns tells whether somebody else has written
  * @param definitions what they run
  * @param activities which activities exist
  * @param tokens writes and reads task tokens
@@ -32,10 +36,12 @@ import java.util.function.Consumer;
  * @param idleInMemory how long a sleeping execution stays in memory
  * @param drainTimeout how long an execution that moves to another node waits for calls under way
  * @param memory what executions may hold
+ * @param restart how an execution that failed, or whose turn could not be stored, starts again
  * @param live ARNs of the executions in this node's memory; safe for use by several threads
  */
 public record ExecutionServices(
         FirstTurns firstTurns,
+        LastTurns lastTurns,
         Definitions definitions,
         ActivityDirectory activities,
         TaskTokens tokens,
@@ -48,7 +54,12 @@ public record ExecutionServices(
         Duration idleInMemory,
         Duration drainTimeout,
         MemoryBudget memory,
+        BackoffSupervisorStrategy restart,
         Set<String> live) {
+    /** Soon, and then ever later. The jitter keeps thousands apart that one failure of the database has hit. */
+    public static final BackoffSupervisorStrategy RESTART =
+            SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(20), 0.2);
+
     /** The engine's clock. */
     public Clock clock() {
         return time.clock();

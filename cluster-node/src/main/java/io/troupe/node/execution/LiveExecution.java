@@ -21,8 +21,10 @@ import io.troupe.node.wake.Timers;
 import io.troupe.protocol.execution.ExecutionMessage;
 import io.troupe.protocol.execution.TaskAttempt;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -76,27 +78,35 @@ final class LiveExecution {
      * Runs what follows from what was stored.
      *
      * @param questions what some scopes must know before they may go on
-     * @return how many branches were told to go on by themselves, each of which will propose
+     * @return the branches that were told to go on by themselves, each of which will propose
      */
-    int run(Execution.Running execution, List<TurnDecider.ActivityQuestion> questions) {
+    Set<String> run(Execution.Running execution, List<TurnDecider.ActivityQuestion> questions) {
         var asking = questions.stream().map(TurnDecider.ActivityQuestion::scope).collect(Collectors.toSet());
         stopBranchesBut(execution);
-        var proposing = 0;
+        var proposing = new HashSet<String>();
         for (var cursor : execution.cursors().values()) {
             var mayProceed = !asking.contains(cursor.scope());
             if (cursor.scope().equals(Scopes.ROOT)) {
                 runRoot(cursor, mayProceed);
             } else if (runBranch(execution, cursor, mayProceed)) {
-                proposing++;
+                proposing.add(cursor.scope());
             }
         }
         questions.forEach(this::ask);
         return proposing;
     }
 
-    /** Every scope runs once more what it awaits: timers are started, calls that are under way stay. */
-    void lookAgain(Execution.Running execution) {
+    /**
+     * Every scope runs once more what it awaits: timers are started, calls that are under way stay.
+     *
+     * @return the branches that go on by themselves, each of which will propose, perhaps once more
+     */
+    Set<String> lookAgain(Execution.Running execution) {
         execution.cursors().keySet().forEach(scope -> repeat(execution, scope));
+        return execution.cursors().values().stream()
+                .filter(cursor -> branches.containsKey(cursor.scope()) && goesOnByItself(cursor))
+                .map(Cursor::scope)
+                .collect(Collectors.toSet());
     }
 
     /** Lets a scope go on from its cursor once more, whether it may at once or its timer rings again. */
@@ -183,7 +193,11 @@ final class LiveExecution {
         var actor = known == null ? spawn(execution, cursor) : known.actor();
         branches.put(cursor.scope(), new Branch(actor, cursor.version()));
         actor.tell(new BranchMessage.Stored(cursor, mayProceed));
-        return mayProceed && (cursor.phase() instanceof Phase.Ready || cursor.phase() instanceof Phase.Evaluating);
+        return mayProceed && goesOnByItself(cursor);
+    }
+
+    private static boolean goesOnByItself(Cursor cursor) {
+        return cursor.phase() instanceof Phase.Ready || cursor.phase() instanceof Phase.Evaluating;
     }
 
     private ActorRef<BranchMessage> spawn(Execution.Running execution, Cursor cursor) {

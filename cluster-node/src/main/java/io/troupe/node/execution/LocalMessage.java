@@ -24,12 +24,8 @@ sealed interface LocalMessage extends ExecutionMessage {
     /** Proposals collected while a write was under way. */
     record ProposeAll(List<Propose> proposals) implements LocalMessage {}
 
-    /**
-     * The last turn is done with; the next {@link ProposeAll} may be handed in.
-     *
-     * @param expected how many branches have just been told to go on by themselves, each of which will propose
-     */
-    record ProposalsDone(int expected) implements LocalMessage {}
+    /** The last turn is done with; the next {@link ProposeAll} may be handed in. */
+    record ProposalsDone() implements LocalMessage {}
 
     /** Something happened to the machine itself. */
     record Happened(Happening happening) implements LocalMessage {}
@@ -42,6 +38,12 @@ sealed interface LocalMessage extends ExecutionMessage {
 
     /** It is known now whether the activity exists that this scope asked for. */
     record ActivityKnown(String scope) implements LocalMessage {}
+
+    /** Somebody else may have stored a turn after all had been read. */
+    record LookForTurns() implements LocalMessage {}
+
+    /** So many turns are stored. */
+    record TurnsFound(long number) implements LocalMessage {}
 
     /** A closed execution leaves memory. */
     record Leave() implements LocalMessage {}

@@ -11,6 +11,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Collects the proposals of branches while a write is under way and hands them in as one command. Without it an
@@ -27,24 +29,23 @@ final class ProposalGroup extends BehaviorInterceptor<ExecutionMessage, Executio
     private static final long GROUP_BYTES_MAX = 1024 * 1024;
 
     private final Deque<LocalMessage.Propose> collected = new ArrayDeque<>();
-    private boolean held;
-    private int expected;
+    private final Set<String> awaited = new HashSet<>();
+    private boolean handedIn;
 
     ProposalGroup() {
         super(ExecutionMessage.class);
     }
 
     /**
-     * Keeps what is proposed until {@link LocalMessage.ProposalsDone} comes. The entity says so before it tells
-     * branches to go on, since the first of them may propose before the last has been told.
+     * Keeps what is proposed until these branches have proposed too. The entity says so while it tells them to go on,
+     * before anything of theirs can have come.
+     *
+     * @param told scopes of branches that go on by themselves, beside those that were told before
+     * @param existing scopes; of the others nothing will come
      */
-    void hold() {
-        held = true;
-    }
-
-    /** Whether branches that were told to go on have not all proposed yet. */
-    boolean awaitsSome() {
-        return held || expected > 0;
+    void await(Set<String> told, Set<String> existing) {
+        awaited.retainAll(existing);
+        awaited.addAll(told);
     }
 
     @Override
@@ -55,11 +56,11 @@ final class ProposalGroup extends BehaviorInterceptor<ExecutionMessage, Executio
         return switch (message) {
             case LocalMessage.Propose proposal -> {
                 collected.add(proposal);
+                awaited.remove(proposal.proposal().scope());
                 yield handIn(context, target);
             }
             case LocalMessage.ProposalsDone done -> {
-                held = false;
-                expected = done.expected();
+                handedIn = false;
                 yield handIn(context, target);
             }
             default -> target.apply(context, message);
@@ -68,11 +69,10 @@ final class ProposalGroup extends BehaviorInterceptor<ExecutionMessage, Executio
 
     private Behavior<ExecutionMessage> handIn(
             TypedActorContext<ExecutionMessage> context, ReceiveTarget<ExecutionMessage> target) {
-        if (held || collected.isEmpty() || collected.size() < Math.min(expected, GROUP_MAX)) {
+        if (handedIn || collected.isEmpty() || (!awaited.isEmpty() && collected.size() < GROUP_MAX)) {
             return Behaviors.same();
         }
-        held = true;
-        expected = 0;
+        handedIn = true;
         var group = new ArrayList<LocalMessage.Propose>();
         var bytes = 0L;
         while (group.size() < GROUP_MAX && bytes < GROUP_BYTES_MAX && !collected.isEmpty()) {

@@ -20,14 +20,6 @@ final class HistoryRows {
     private static final String COLUMNS =
             "sequence_number, writer, written_at, adapter_manifest, serializer_id, serializer_manifest, payload";
 
-    private static final String SELECT_HIGHEST = """
-            select persistence_id, max(sequence_number) as highest from event_journal
-            where persistence_id = ? group by persistence_id""";
-
-    private static final String SELECT_ALL_HIGHEST = """
-            select persistence_id, max(sequence_number) as highest from event_journal
-            where persistence_id = any(?) group by persistence_id""";
-
     private static final String SELECT_CHUNK = "select " + COLUMNS + """
              from event_journal where persistence_id = ? and sequence_number between ? and ? and not deleted
             order by sequence_number limit ?""";
@@ -57,26 +49,6 @@ final class HistoryRows {
     HistoryRows(Dialect dialect, Serialization serialization) {
         this.dialect = dialect;
         this.serialization = serialization;
-    }
-
-    /** The highest number of each history that has begun. */
-    Map<String, Long> highest(Connection connection, List<String> persistenceIds) throws SQLException {
-        var numbers = new HashMap<String, Long>();
-        switch (dialect) {
-            case SQLITE -> {
-                for (var persistenceId : persistenceIds) {
-                    Sql.first(connection, SELECT_HIGHEST, row -> row.getLong("highest"), persistenceId)
-                            .ifPresent(number -> numbers.put(persistenceId, number));
-                }
-            }
-            case POSTGRESQL ->
-                Sql.list(
-                        connection,
-                        SELECT_ALL_HIGHEST,
-                        row -> numbers.put(row.getString("persistence_id"), row.getLong("highest")),
-                        connection.createArrayOf("text", persistenceIds.toArray()));
-        }
-        return numbers;
     }
 
     /** The first events of each range: at least one where there is any, ascending. */

@@ -3,6 +3,7 @@ package io.troupe.node.journal;
 import akka.NotUsed;
 import akka.japi.Pair;
 import akka.persistence.PersistentRepr;
+import akka.persistence.typed.PersistenceId;
 import akka.serialization.Serialization;
 import akka.stream.javadsl.Source;
 import io.troupe.node.jdbc.Database;
@@ -25,7 +26,6 @@ final class JournalReads {
 
     private static final long FIRST = 1;
     private static final int ROWS_FIRST = 32;
-    private static final int NUMBERS_MAX = 200;
     /** With {@link HistoryRows#CHUNK_BYTES}: what all reads under way hold at most. */
     private static final int CHUNKS_MAX = 25;
 
@@ -33,15 +33,14 @@ final class JournalReads {
 
     private final Database database;
     private final HandOver handOver;
-    private final Collected<String, Long> highest;
+    private final LastTurns highest;
     private final Collected<Range, List<PersistentRepr>> chunks;
 
     JournalReads(Database database, Serialization serialization, HandOver handOver) {
         this.database = database;
         this.handOver = handOver;
         var rows = new HistoryRows(database.dialect(), serialization);
-        this.highest = new Collected<>(
-                NUMBERS_MAX, BATCHES_MAX, ids -> database.readForRecovery(connection -> rows.highest(connection, ids)));
+        this.highest = new StoredLastTurns(database);
         this.chunks = new Collected<>(
                 CHUNKS_MAX,
                 BATCHES_MAX,
@@ -63,7 +62,7 @@ final class JournalReads {
     CompletionStage<Long> highestSequenceNumber(String persistenceId) {
         return handOver.holds(persistenceId)
                 ? CompletableFuture.completedFuture(FIRST)
-                : highest.get(persistenceId).thenApply(number -> number.orElse(0L));
+                : highest.number(PersistenceId.ofUniqueId(persistenceId));
     }
 
     /** The row of the highest number stays, emptied: a number is never given twice. */

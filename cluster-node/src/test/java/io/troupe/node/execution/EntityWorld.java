@@ -146,6 +146,7 @@ final class EntityWorld implements AutoCloseable {
     private ExecutionServices services() {
         return new ExecutionServices(
                 null,
+                persistenceId -> CompletableFuture.completedStage((long) turns().size()),
                 new Definitions(),
                 new Activities(),
                 new TaskTokens(new byte[32]),
@@ -158,6 +159,7 @@ final class EntityWorld implements AutoCloseable {
                 Duration.ofSeconds(1),
                 drainTimeout,
                 new MemoryBudget(1 << 30, 1 << 26),
+                ExecutionServices.RESTART,
                 live);
     }
 
@@ -294,6 +296,18 @@ final class EntityWorld implements AutoCloseable {
         entity = spawn();
     }
 
+    /**
+     * Another entity takes its place, as on a node that goes on for one that is cut off.
+     *
+     * @return the one that was here before, and still writes
+     */
+    ActorRef<ExecutionMessage> takeOver() {
+        var before = entity;
+        entity = spawn();
+        settle();
+        return before;
+    }
+
     void stop() {
         tellToStop();
         awaitStopped();
@@ -372,10 +386,18 @@ final class EntityWorld implements AutoCloseable {
     void settleAfterFailure() {
         kit.createTestProbe().awaitAssert(SOON, () -> {
             assertThat(failures).hasValue(0);
+            return true;
+        });
+        awaitPause();
+        advance(Duration.ofSeconds(1));
+    }
+
+    /** Waits until the entity has failed, and pauses before it starts again. */
+    void awaitPause() {
+        kit.createTestProbe().awaitAssert(SOON, () -> {
             assertThat(live).doesNotContain(executionArn);
             return true;
         });
-        advance(Duration.ofSeconds(1));
     }
 
     /** Waits until the entity asks to leave memory. */

@@ -83,6 +83,7 @@ class ExecutionFrontTest {
         shard = TestProbe.create(system);
         services = new ExecutionServices(
                 FirstTurns.of(node.system()),
+                persistenceId -> CompletableFuture.completedStage(0L),
                 new Definitions(),
                 new NoActivities(),
                 new TaskTokens(new byte[32]),
@@ -95,6 +96,7 @@ class ExecutionFrontTest {
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(1),
                 new MemoryBudget(1 << 30, 1 << 26),
+                ExecutionServices.RESTART,
                 ConcurrentHashMap.newKeySet());
         for (var machine : DEFINITIONS.keySet()) {
             addMachine(machine, machine.equals("deleting") ? "DELETING" : "ACTIVE");

@@ -3,6 +3,7 @@ package io.troupe.node.simulation;
 import io.troupe.node.execution.state.Cursor;
 import io.troupe.node.execution.state.Execution;
 import io.troupe.node.execution.state.Phase;
+import java.time.Duration;
 
 /** When something must happen at the latest to an execution that nobody tells anything, by its journal. */
 final class Due {
@@ -12,6 +13,8 @@ final class Due {
      */
     static final long LATE_MAX_MILLIS = 150_000;
 
+    private static final long DURATION_MAX_MILLIS = Duration.ofDays(365).toMillis();
+
     private Due() {}
 
     static long earliest(Execution execution) {
@@ -20,8 +23,7 @@ final class Due {
         }
         return running.cursors().values().stream()
                 .mapToLong(cursor -> of(cursor, running.lastMillis()))
-                .min()
-                .orElse(Long.MAX_VALUE);
+                .reduce(running.started().timestampMillis() + DURATION_MAX_MILLIS, Math::min);
     }
 
     private static long of(Cursor cursor, long lastMillis) {

@@ -6,7 +6,7 @@ import akka.event.LoggingAdapter;
 import com.typesafe.config.Config;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.OptionalLong;
@@ -33,22 +33,8 @@ public final class SimulatedScheduler extends AbstractScheduler {
     public SimulatedScheduler(Config config, LoggingAdapter log, ThreadFactory threads) {}
 
     Clock clock() {
-        return new Clock() {
-            @Override
-            public Instant instant() {
-                return Instant.ofEpochMilli(nowMillis());
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
+        InstantSource time = () -> Instant.ofEpochMilli(nowMillis());
+        return time.withZone(ZoneOffset.UTC);
     }
 
     synchronized long nowMillis() {
@@ -69,9 +55,11 @@ public final class SimulatedScheduler extends AbstractScheduler {
         }
     }
 
-    /** Forgets everything. */
-    synchronized void clear() {
+    /** Forgets everything, the time too: what a seed does must not depend on those before it. */
+    synchronized void reset() {
         entries.clear();
+        now = START;
+        number = 0;
     }
 
     /** Something of the simulation itself. */
@@ -122,7 +110,7 @@ public final class SimulatedScheduler extends AbstractScheduler {
     @Override
     @SuppressWarnings("deprecation") // It is still what Akka wants to be implemented.
     public Cancellable schedule(FiniteDuration delay, FiniteDuration interval, Runnable what, ExecutionContext where) {
-        throw new UnsupportedOperationException("nothing here comes at a fixed rate");
+        throw new AssertionError("nothing of the engine comes at a fixed rate");
     }
 
     @Override

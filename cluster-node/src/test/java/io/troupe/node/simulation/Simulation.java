@@ -1,6 +1,8 @@
 package io.troupe.node.simulation;
 
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.BackoffSupervisorStrategy;
+import akka.actor.typed.SupervisorStrategy;
 import akka.persistence.typed.PersistenceId;
 import io.troupe.asl.Reading;
 import io.troupe.asl.ServiceCatalog;
@@ -9,6 +11,7 @@ import io.troupe.asl.data.Payload;
 import io.troupe.asl.model.StateMachine;
 import io.troupe.node.execution.ExecutionServices;
 import io.troupe.node.execution.MemoryBudget;
+import io.troupe.node.execution.state.Execution;
 import io.troupe.node.integration.TaskCall;
 import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.integration.TaskRequest;
@@ -39,11 +42,20 @@ import org.jspecify.annotations.Nullable;
 
 /** One execution from its start to its end, on nodes that die and a database that fails, by one seed. */
 final class Simulation {
-    private static final int STEPS_MAX = 400_000;
+    /** Machines differ in size a thousandfold, but each turn takes few steps. */
+    private static final int STEPS_PER_TURN_MAX = 20_000;
+
     private static final long SWEEP_MILLIS = 31_000;
     private static final long LOOK_MILLIS = 5_000;
     /** Sleepers are woken a minute before their time. */
     private static final long WOKEN_BEFORE_MILLIS = 55_000;
+
+    /** One that has stood still for so long waits for somebody who keeps silent, and does so to its end. */
+    private static final Duration STANDING_MIN = Duration.ofHours(1);
+
+    /** As always, but without jitter: nobody can choose the seed of Akka's. */
+    private static final BackoffSupervisorStrategy RESTART =
+            SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(20), 0);
 
     private static final Duration LEFT_MAX = Duration.ofSeconds(60);
 
@@ -73,6 +85,7 @@ final class Simulation {
         this.chance = new SeededChance(seed);
         this.executionArn = "arn:aws:states:us-east-1:123456789012:execution:wf:run" + seed + (faulty ? "-faulty" : "");
         this.store = new Store(scheduler, faults);
+        scheduler.reset();
         kit.use(store);
         this.node = newNode();
     }
@@ -98,9 +111,15 @@ final class Simulation {
         client.start(input);
         stopAfterMillis.ifPresent(after -> scheduler.after(after, client::stop));
         try {
-            for (var step = 0; !isOver(); step++) {
-                if (step > STEPS_MAX) {
-                    throw new AssertionError("it does not come to an end");
+            var turns = 0;
+            for (var steps = 0; !isOver(); steps++) {
+                if (store.turns() > turns) {
+                    turns = store.turns();
+                    steps = 0;
+                }
+                if (steps > STEPS_PER_TURN_MAX) {
+                    throw new AssertionError(
+                            "no turn after the " + turns + "th on " + node + " for " + store.execution());
                 }
                 fail();
                 client.work();
@@ -136,6 +155,8 @@ final class Simulation {
                 advance();
             }
         }
+        // Somebody may have asked at the last moment.
+        while (kit.steps().run(random)) {}
         if (node.holdsExecution()) {
             throw new AssertionError("it is closed and does not leave memory: " + node);
         }
@@ -144,9 +165,8 @@ final class Simulation {
     private void end() {
         node.kill(kit.steps());
         cutOff.ifPresent(old -> old.kill(kit.steps()));
-        scheduler.clear();
+        scheduler.reset();
         while (kit.steps().run(random)) {}
-        scheduler.clear();
     }
 
     private void fail() {
@@ -191,8 +211,10 @@ final class Simulation {
                     + node + " to " + store.execution());
         }
         var next = Math.min(scheduler.next().orElse(Long.MAX_VALUE), due > now ? due : now + SWEEP_MILLIS);
-        if (next == Long.MAX_VALUE && node.holdsExecution()) {
-            throw new AssertionError("nothing is ever due on " + node + " for " + store.execution());
+        if (store.execution() instanceof Execution.Running running
+                && due > now
+                && running.lastMillis() + STANDING_MIN.toMillis() < now) {
+            next = due;
         }
         if (!node.holdsExecution()) {
             next = Math.min(next, store.wakeAt().isPresent() ? wakeUp(now) : now + SWEEP_MILLIS);
@@ -281,6 +303,7 @@ final class Simulation {
             BooleanSupplier alive, BooleanSupplier mayAct, Set<String> live, Consumer<TaskOffered> offer) {
         return new ExecutionServices(
                 this::writeFirst,
+                persistenceId -> CompletableFuture.completedStage((long) store.turns()),
                 new Definitions(),
                 new Activities(),
                 tokens,
@@ -297,6 +320,7 @@ final class Simulation {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
                 new MemoryBudget(1L << 40, 1L << 40),
+                RESTART,
                 live);
     }
 

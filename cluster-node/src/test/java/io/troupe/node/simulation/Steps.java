@@ -57,6 +57,8 @@ final class Steps extends AbstractExecutorService {
             }
         }
         owner = Thread.currentThread();
+        // Whatever that thread has not come to is no part of what follows.
+        runAllBelow("");
     }
 
     private void runAll() {

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.Done;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.ManualTime;
-import java.time.Clock;
+import io.troupe.node.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -153,18 +151,18 @@ class WakerTest {
     }
 
     private void pass(World world) {
-        world.now = world.now.plus(STEP);
+        world.clock.advance(STEP);
         ManualTime.get(kit.system()).timePasses(STEP);
     }
 
     /** Rows of executions, and who of them is in memory. */
-    private static final class World extends Clock {
+    private static final class World {
         private final Random random;
         private final Set<String> live = ConcurrentHashMap.newKeySet();
         private final Set<String> lookedAgain = ConcurrentHashMap.newKeySet();
         private final Map<String, Optional<Instant>> rows = new HashMap<>();
         private volatile boolean lossy;
-        private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+        private final SettableClock clock = new SettableClock();
 
         World(Random random) {
             this.random = random;
@@ -179,18 +177,18 @@ class WakerTest {
 
         String sleeping(Duration time) {
             var executionArn = "sleeping-" + rows.size();
-            rows.put(executionArn, Optional.of(now.plus(time)));
+            rows.put(executionArn, Optional.of(clock.instant().plus(time)));
             return executionArn;
         }
 
         Waker.Ports ports() {
-            return new Waker.Ports(new Source(), live, SLICES, this);
+            return new Waker.Ports(new Source(), live, SLICES, clock);
         }
 
         Set<String> belongInMemory() {
             var set = ConcurrentHashMap.<String>newKeySet();
             rows.forEach((executionArn, wakeAt) -> {
-                if (wakeAt.isEmpty() || wakeAt.get().isBefore(now.minusSeconds(SWEEP_SECONDS))) {
+                if (wakeAt.isEmpty() || wakeAt.get().isBefore(clock.instant().minusSeconds(SWEEP_SECONDS))) {
                     set.add(executionArn);
                 }
             });
@@ -208,21 +206,6 @@ class WakerTest {
 
         private static int slice(String executionArn) {
             return Math.floorMod(executionArn.hashCode(), SLICES);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
 
         private final class Source implements WakeSource {
