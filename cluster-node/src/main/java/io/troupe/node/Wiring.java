@@ -121,7 +121,8 @@ final class Wiring {
         this.virtual = VirtualTimeSettings.from(config);
         this.sharding = ClusterSharding.get(system);
         this.stateMachines = new JdbcStateMachines(storage);
-        this.activities = new CachedActivities(new JdbcActivities(storage));
+        var table = new JdbcActivities(storage);
+        this.activities = virtual.isPresent() ? CachedActivities.ofOneNode(table) : new CachedActivities(table);
     }
 
     /** ARNs of the executions in this node's memory. */

@@ -144,6 +144,31 @@ class VirtualTimeTest {
     }
 
     @Test
+    void lookingUpAnActivityTakesNoTime() throws IOException {
+        try (var before = start("lookup")) {
+            before.client().createActivity(request -> request.name("forgotten"));
+        }
+        try (var own = start("lookup")) {
+            var machine = own.createStateMachine("lookup", """
+                    {"StartAt":"P","States":{"P":{"Type":"Parallel","End":true,"Branches":[
+                      {"StartAt":"A","States":{"A":{"Type":"Task","TimeoutSeconds":1,
+                        "Resource":"arn:aws:states:us-east-1:123456789012:activity:forgotten",
+                        "Catch":[{"ErrorEquals":["States.ALL"],"Next":"B"}],"End":true},"B":{"Type":"Pass","End":true}}},
+                      {"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":1,"End":true}}}]}}}""");
+
+            var execution = own.startExecution(machine, "{}");
+
+            assertThat(own.awaitClosed(execution)).isEqualTo(ExecutionStatus.SUCCEEDED);
+            var history = own.history(execution);
+            var scheduled = history.stream()
+                    .filter(event -> event.type() == HistoryEventType.ACTIVITY_SCHEDULED)
+                    .findFirst();
+            assertThat(scheduled).isPresent();
+            assertThat(scheduled.get().timestamp()).isEqualTo(history.getFirst().timestamp());
+        }
+    }
+
+    @Test
     void theSameCallsGiveTheSameHistoryByteForByte() throws Exception {
         var first = historyOfAll("first");
 

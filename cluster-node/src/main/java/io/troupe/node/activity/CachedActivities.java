@@ -2,6 +2,7 @@ package io.troupe.node.activity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.troupe.api.port.Activities;
 import io.troupe.node.execution.ExecutionServices;
 import io.troupe.protocol.arn.ActivityArn;
@@ -19,14 +20,28 @@ public final class CachedActivities implements Activities, ExecutionServices.Act
     private static final int SIZE_MAX = 10_000;
 
     private final Activities table;
-    private final Cache<String, Boolean> known = Caffeine.newBuilder()
-            .maximumSize(SIZE_MAX)
-            .expireAfterWrite(REMEMBERED)
-            .build();
+    private final Cache<String, Boolean> known;
 
-    /** Looks into the given table. */
+    /** Looks into the given table, in which other nodes write too. */
     public CachedActivities(Activities table) {
+        this(table, Ticker.systemTicker());
+    }
+
+    CachedActivities(Activities table, Ticker time) {
         this.table = table;
+        this.known = Caffeine.newBuilder()
+                .maximumSize(SIZE_MAX)
+                .ticker(time)
+                .expireAfterWrite(REMEMBERED)
+                .build();
+    }
+
+    /**
+     * Looks into a table in which nobody else writes, and forgets nothing. Whether a task has to ask for its activity
+     * first shows in the order of events beside other branches, and so must not depend on how fast a node is.
+     */
+    public static CachedActivities ofOneNode(Activities table) {
+        return new CachedActivities(table, Ticker.disabledTicker());
     }
 
     @Override
