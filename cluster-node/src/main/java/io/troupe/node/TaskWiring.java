@@ -11,6 +11,7 @@ import io.troupe.node.integration.JobWatch;
 import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.integration.compute.BatchJobs;
 import io.troupe.node.integration.compute.EcsTasks;
+import io.troupe.node.integration.compute.EksResources;
 import io.troupe.node.integration.compute.JobIntegration;
 import io.troupe.node.integration.http.ApiGatewayIntegration;
 import io.troupe.node.integration.http.HttpInvokeIntegration;
@@ -132,7 +133,7 @@ final class TaskWiring {
         addLambda(byKind, calls);
         addAws(byKind, calls);
         addHttp(byKind);
-        addKubernetes(byKind);
+        addKubernetes(byKind, calls);
         byKind.put("states", new StartExecutionIntegration(nested, limit(), pace, looks));
         var all = new Integrations(byKind);
         TaskIntegration real = virtual.<TaskIntegration>map(time -> new CountedTasks(time, all))
@@ -174,15 +175,27 @@ final class TaskWiring {
                 new ApiGatewayIntegration(http, looks, limit(http.concurrencyMax()), new RequestSigner()));
     }
 
-    private void addKubernetes(Map<String, TaskIntegration> byKind) {
+    private void addKubernetes(Map<String, TaskIntegration> byKind, SdkCalls calls) {
         var clusters = new Clusters(kubernetes, looks);
-        byKind.put("eks", new EksIntegration(clusters, limit(kubernetes.concurrencyMax()), pace, looks));
+        byKind.put(
+                "eks",
+                new EksIntegration(clusters, limit(kubernetes.concurrencyMax()), pace, looks, eksResources(calls)));
         byKind.computeIfPresent(
                 Service.ECS.resourceType(),
                 (name, ecs) -> MappedIntegration.ecs(kubernetes, clusters, pace, looks, ecs));
         byKind.computeIfPresent(
                 Service.BATCH.resourceType(),
                 (name, batch) -> MappedIntegration.batch(kubernetes, clusters, pace, looks, batch));
+    }
+
+    private Map<String, TaskIntegration> eksResources(SdkCalls calls) {
+        var service = new ServiceCalls(Service.EKS, calls);
+        var limit = limit();
+        var byAction = new HashMap<String, TaskIntegration>();
+        for (var kind : EksResources.all()) {
+            byAction.put(kind.startAction(), new JobIntegration(service, kind, limit, pace, looks));
+        }
+        return byAction;
     }
 
     private CallLimit limit() {

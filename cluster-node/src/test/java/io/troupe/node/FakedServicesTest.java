@@ -1,6 +1,7 @@
 package io.troupe.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -147,6 +148,65 @@ class FakedServicesTest {
                 .isTrue();
         assertThat(aws.calls("/v1/terminatejob").getLast().json().path("jobId").asText())
                 .isEqualTo("8");
+    }
+
+    @Test
+    void aClusterIsCreatedAndWaitedFor() {
+        aws.answers("/clusters", 200, cluster("CREATING"));
+        aws.answers("/clusters/c", 200, cluster("CREATING"));
+        aws.answers("/clusters/c", 500, "{}");
+        aws.answers("/clusters/c", 200, cluster("ACTIVE"));
+        aws.answers("/clusters/c", 200, cluster("FAILED"));
+        var parameters =
+                "{`Name`:`c`,`RoleArn`:`arn:aws:iam::123456789012:role/eks`,`ResourcesVpcConfig`:{`SubnetIds`:[`s-1`]}}";
+
+        var good = run("eks:createCluster.sync", parameters);
+        var bad = run("eks:createCluster.sync", parameters);
+        var begun = run("eks:createCluster", parameters);
+
+        assertThat(JsonText.names(
+                        JsonText.tree(good.get(4).taskSubmittedEventDetails().output())))
+                .containsExactly("Cluster", "SdkHttpMetadata", "SdkResponseMetadata");
+        assertThat(good.get(5).taskSucceededEventDetails().output())
+                .isEqualTo("{\"Cluster\":{\"CreatedAt\":1767225600500,\"Name\":\"c\",\"Status\":\"ACTIVE\"}}");
+        assertThat(bad.get(5).taskFailedEventDetails().error()).isEqualTo("States.TaskFailed");
+        assertThat(bad.get(5).taskFailedEventDetails().cause())
+                .isEqualTo("{\"Cluster\":{\"CreatedAt\":1767225600500,\"Name\":\"c\",\"Status\":\"FAILED\"}}");
+        assertThat(begun.get(4).taskSucceededEventDetails().output()).contains("\"Status\":\"CREATING\"");
+        var sent = aws.calls("/clusters").getLast().json();
+        assertThat(sent.at("/resourcesVpcConfig/subnetIds/0").asText()).isEqualTo("s-1");
+        assertThat(sent.path("clientRequestToken").asText()).hasSize(36);
+    }
+
+    private static String cluster(String status) {
+        return "{\"cluster\":{\"name\":\"c\",\"createdAt\":1767225600.5,\"status\":\"" + status + "\"}}";
+    }
+
+    @Test
+    void whatIsDeletedIsWaitedForUntilItIsGone() {
+        var group = "{\"nodegroup\":{\"clusterName\":\"d\",\"nodegroupName\":\"g\",\"status\":\"DELETING\"}}";
+        var path = "/clusters/d/node-groups/g";
+        aws.answers(path, 200, group);
+        aws.answers(path, 200, group);
+        aws.answers(path, 404, "{\"__type\":\"ResourceNotFoundException\",\"message\":\"No node group found\"}");
+        var parameters = "{`ClusterName`:`d`,`NodegroupName`:`g`}";
+
+        var good = run("eks:deleteNodegroup.sync", parameters);
+        var missing = run("eks:deleteNodegroup.sync", parameters);
+
+        assertThat(good.get(5).taskSucceededEventDetails().output())
+                .isEqualTo("{\"Nodegroup\":{\"ClusterName\":\"d\",\"NodegroupName\":\"g\",\"Status\":\"DELETING\"}}");
+        assertThat(missing.get(4).taskFailedEventDetails().error()).isEqualTo("EKS.ResourceNotFoundException");
+        assertThat(missing.get(4).taskFailedEventDetails().cause())
+                .startsWith("No node group found (Service: AmazonEKS; Status Code: 404; Error Code:"
+                        + " ResourceNotFoundException; Request ID: ");
+    }
+
+    @Test
+    void whatAProfileOfFargateNeedsIsAskedForWhenTheMachineIsCreated() {
+        assertThatThrownBy(() -> run("eks:createFargateProfile.sync", "{`ClusterName`:`c`,`Nope`:1}"))
+                .hasMessageContaining("The field \"Nope\" is not supported by Step Functions")
+                .hasMessageContaining("The field 'FargateProfileName' is required but was missing");
     }
 
     @Test

@@ -66,7 +66,26 @@ final class OptimizedParameters {
                     fields(
                             "eks:call",
                             "ClusterName*:TEXT CertificateAuthority*:TEXT Endpoint*:TEXT Method*:TEXT Path*:TEXT"
-                                    + " QueryParameters:LISTS RequestBody"))
+                                    + " QueryParameters:LISTS RequestBody"),
+                    fields(
+                            "eks:createCluster",
+                            "Name* RoleArn* ResourcesVpcConfig* Version KubernetesNetworkConfig Logging"
+                                    + " ClientRequestToken Tags EncryptionConfig OutpostConfig AccessConfig"
+                                    + " BootstrapSelfManagedAddons UpgradePolicy ZonalShiftConfig RemoteNetworkConfig"
+                                    + " ComputeConfig StorageConfig DeletionProtection ControlPlaneScalingConfig"
+                                    + " KubeApiServerConfig KubeSchedulerConfig KubeControllerManagerConfig"),
+                    fields("eks:deleteCluster", "Name*"),
+                    fields(
+                            "eks:createNodegroup",
+                            "ClusterName* NodegroupName* Subnets* NodeRole* ScalingConfig DiskSize InstanceTypes AmiType"
+                                    + " RemoteAccess Labels Taints Tags ClientRequestToken LaunchTemplate UpdateConfig"
+                                    + " NodeRepairConfig CapacityType Version ReleaseVersion WarmPoolConfig"),
+                    fields("eks:deleteNodegroup", "ClusterName* NodegroupName*"),
+                    fields(
+                            "eks:createFargateProfile",
+                            "FargateProfileName* ClusterName* PodExecutionRoleArn* Subnets Selectors ClientRequestToken"
+                                    + " Tags"),
+                    fields("eks:deleteFargateProfile", "ClusterName* FargateProfileName*"))
             .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private OptimizedParameters() {}

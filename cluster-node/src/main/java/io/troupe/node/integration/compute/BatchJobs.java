@@ -36,9 +36,9 @@ public final class BatchJobs implements JobKind {
     }
 
     @Override
-    public Call stop(JsonNode started) {
+    public Optional<Call> stop(JsonNode started) {
         ObjectNode parameters = Json.nodes().objectNode();
         parameters.set("JobId", started.path("JobId"));
-        return new Call("terminateJob", parameters.put("Reason", "The state that ran the job was left."));
+        return Optional.of(new Call("terminateJob", parameters.put("Reason", "The state that ran the job was left.")));
     }
 }

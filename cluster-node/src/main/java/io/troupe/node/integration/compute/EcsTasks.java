@@ -48,11 +48,11 @@ public final class EcsTasks implements JobKind {
     }
 
     @Override
-    public Call stop(JsonNode started) {
+    public Optional<Call> stop(JsonNode started) {
         ObjectNode parameters = inCluster(started);
         parameters.set("Task", task(started).path("TaskArn"));
         parameters.put("Reason", "The state that ran the task was left.");
-        return new Call("stopTask", parameters);
+        return Optional.of(new Call("stopTask", parameters));
     }
 
     private static JsonNode task(JsonNode started) {

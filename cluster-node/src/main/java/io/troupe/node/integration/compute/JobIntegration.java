@@ -1,7 +1,6 @@
 package io.troupe.node.integration.compute;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.troupe.asl.data.Json;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.interpret.Failure;
@@ -13,7 +12,9 @@ import io.troupe.node.integration.TaskRequest;
 import io.troupe.node.integration.TaskResult;
 import io.troupe.node.integration.optimized.ServiceCalls;
 import io.troupe.node.integration.sdk.SdkAnswer;
+import io.troupe.node.integration.sdk.SdkErrors;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
@@ -53,7 +54,11 @@ public final class JobIntegration implements TaskIntegration {
     @Override
     public TaskCall await(TaskRequest request, Payload submitted) {
         var started = submitted.node();
-        return JobWatch.start(() -> look(request, started), () -> call(request, kind.stop(started)), pace, executor);
+        return JobWatch.start(
+                () -> look(request, started),
+                () -> kind.stop(started).ifPresent(stop -> call(request, stop)),
+                pace,
+                executor);
     }
 
     private TaskResult started(SdkAnswer answer, boolean waits) {
@@ -63,15 +68,20 @@ public final class JobIntegration implements TaskIntegration {
     }
 
     private CompletionStage<Optional<TaskResult>> look(TaskRequest request, JsonNode started) {
-        return call(request, kind.describe(started)).thenApply(answer -> outcome(calls.description(answer)));
+        return call(request, kind.describe(started))
+                .thenApply(answer -> kind.state(calls.description(answer)))
+                .exceptionallyCompose(failure -> SdkErrors.isNotFound(failure)
+                        ? CompletableFuture.completedStage(kind.gone(started))
+                        : CompletableFuture.failedStage(failure))
+                .thenApply(JobIntegration::outcome);
     }
 
     private CompletionStage<SdkAnswer> call(TaskRequest request, JobKind.Call call) {
         return calls.call(request, call.action(), call.parameters());
     }
 
-    private Optional<TaskResult> outcome(ObjectNode described) {
-        return switch (kind.state(described)) {
+    private static Optional<TaskResult> outcome(JobKind.State state) {
+        return switch (state) {
             case JobKind.State.Running running -> Optional.empty();
             case JobKind.State.Succeeded succeeded ->
                 Optional.of(new TaskResult.Returned(Payload.of(succeeded.description())));

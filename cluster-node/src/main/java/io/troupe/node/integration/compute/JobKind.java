@@ -37,6 +37,11 @@ public interface JobKind {
     /** What the answer to {@link #describe} says. */
     State state(JsonNode described);
 
-    /** Stops the job. */
-    Call stop(JsonNode started);
+    /** How a job stands that the service does not know any more, or not yet. */
+    default State gone(JsonNode started) {
+        return new State.Running();
+    }
+
+    /** Stops the job; empty if that is left alone. */
+    Optional<Call> stop(JsonNode started);
 }

@@ -10,19 +10,21 @@ import io.troupe.node.integration.TaskCall;
 import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.integration.TaskRequest;
 import io.troupe.node.integration.TaskResult;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /**
- * {@code eks:runJob} and {@code eks:call}. Source: "Create and manage Amazon EKS clusters with Step Functions". The
- * cluster is found by its name in the settings.
+ * {@code eks:runJob} and {@code eks:call}, in a cluster that is found by its name in the settings; whatever else of EKS
+ * there is, the service itself does. Source: "Create and manage Amazon EKS clusters with Step Functions".
  */
 public final class EksIntegration implements TaskIntegration {
     private final Clusters clusters;
     private final CallLimit limit;
     private final KubernetesErrors errors = new KubernetesErrors("EKS");
     private final Jobs jobs;
+    private final Map<String, ? extends TaskIntegration> service;
 
     /**
      * Uses these clusters.
@@ -30,15 +32,26 @@ public final class EksIntegration implements TaskIntegration {
      * @param limit how many first calls may be under way
      * @param pace how often a job is looked at
      * @param executor where looks begin
+     * @param service by action, what the service itself does
      */
-    public EksIntegration(Clusters clusters, CallLimit limit, JobWatch.Pace pace, Executor executor) {
+    public EksIntegration(
+            Clusters clusters,
+            CallLimit limit,
+            JobWatch.Pace pace,
+            Executor executor,
+            Map<String, ? extends TaskIntegration> service) {
         this.clusters = clusters;
         this.limit = limit;
         this.jobs = new Jobs(limit, pace, executor, errors);
+        this.service = Map.copyOf(service);
     }
 
     @Override
     public TaskCall start(TaskRequest request) {
+        var byService = service.get(request.action());
+        if (byService != null) {
+            return byService.start(request);
+        }
         var parameters = Payload.checked(request.parameters()).node();
         return switch (request.action()) {
             case "runJob" -> runJob(request, parameters);
@@ -52,6 +65,10 @@ public final class EksIntegration implements TaskIntegration {
 
     @Override
     public TaskCall await(TaskRequest request, Payload submitted) {
+        var byService = service.get(request.action());
+        if (byService != null) {
+            return byService.await(request, submitted);
+        }
         var parameters = Payload.checked(request.parameters()).node();
         var metadata = submitted.node().path("ResponseBody").path("metadata");
         return jobs.await(

@@ -22,6 +22,8 @@ public record Service(String resourceType, String sdkName, Style style) {
             "events", "eventbridge", new Style("EventBridge", "AmazonEventBridge", "AmazonEventBridgeException"));
     /** Amazon ECS. */
     public static final Service ECS = new Service("ecs", "ecs", new Style("ECS", "AmazonECS", "AmazonECSException"));
+    /** Amazon EKS. */
+    public static final Service EKS = new Service("eks", "eks", new Style("EKS", "AmazonEKS", "AmazonEKSException"));
     /** AWS Batch. */
     public static final Service BATCH =
             new Service("batch", "batch", new Style("Batch", "AWSBatch", "AWSBatchException"));

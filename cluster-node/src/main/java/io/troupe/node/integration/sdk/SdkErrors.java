@@ -51,6 +51,12 @@ public final class SdkErrors {
         };
     }
 
+    /** Whether a service says that what it was asked about does not exist. */
+    public static boolean isNotFound(Throwable thrown) {
+        return root(thrown) instanceof AwsServiceException failed
+                && failed.getClass().getSimpleName().equals("ResourceNotFoundException");
+    }
+
     private static String name(AwsServiceException failed, Style style) {
         var name = failed.getClass().getSimpleName();
         // The base of all exceptions of a service is the only one that extends the SDK's own.

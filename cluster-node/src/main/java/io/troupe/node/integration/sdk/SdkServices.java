@@ -26,22 +26,34 @@ import software.amazon.awssdk.core.traits.RequiredTrait;
 public final class SdkServices implements ServiceCatalog {
     private static final String PREFIX = "aws-sdk:";
     /** Optimized integrations whose parameters are those of one action of the SDK. */
-    private static final Map<String, String> BEHIND_OPTIMIZED = Map.of(
-            "sqs:sendMessage", "sqs:sendMessage",
-            "sns:publish", "sns:publish",
-            "dynamodb:getItem", "dynamodb:getItem",
-            "dynamodb:putItem", "dynamodb:putItem",
-            "dynamodb:updateItem", "dynamodb:updateItem",
-            "dynamodb:deleteItem", "dynamodb:deleteItem",
-            "events:putEvents", "eventbridge:putEvents",
-            "ecs:runTask", "ecs:runTask",
-            "batch:submitJob", "batch:submitJob");
+    private static final Map<String, Call> BEHIND_OPTIMIZED = Map.ofEntries(
+            same("sqs", "sendMessage"),
+            same("sns", "publish"),
+            same("dynamodb", "getItem"),
+            same("dynamodb", "putItem"),
+            same("dynamodb", "updateItem"),
+            same("dynamodb", "deleteItem"),
+            Map.entry("events:putEvents", new Call("eventbridge", "putEvents")),
+            same("ecs", "runTask"),
+            same("batch", "submitJob"),
+            same("eks", "createCluster"),
+            same("eks", "deleteCluster"),
+            same("eks", "createNodegroup"),
+            same("eks", "deleteNodegroup"),
+            same("eks", "createFargateProfile"),
+            same("eks", "deleteFargateProfile"));
     /** Parameters of optimized integrations that stand for a member of another name. */
     private static final Map<String, String> OTHER_NAMES = Map.of("MessageAttribute", "MessageAttributes");
 
     private final Map<String, Optional<SdkService>> services = new ConcurrentHashMap<>();
     private final Set<String> known = knownServices();
     private final boolean mayBeMocked;
+
+    private record Call(String service, String action) {}
+
+    private static Map.Entry<String, Call> same(String service, String action) {
+        return Map.entry(service + ":" + action, new Call(service, action));
+    }
 
     /** Where nothing is mocked. */
     public SdkServices() {
@@ -55,20 +67,20 @@ public final class SdkServices implements ServiceCatalog {
 
     @Override
     public Optional<String> complaint(Resource.Integration resource) {
-        if (!resource.service().startsWith(PREFIX)) {
-            return Optional.empty();
-        }
-        var name = resource.service().substring(PREFIX.length());
-        var service = service(name);
-        if (service.isEmpty() && known.contains(name)) {
+        return behind(resource).flatMap(call -> complaint(resource, call));
+    }
+
+    private Optional<String> complaint(Resource.Integration resource, Call call) {
+        var service = service(call.service());
+        if (service.isEmpty() && known.contains(call.service())) {
             return mayBeMocked
                     ? Optional.empty()
                     : Optional.of("The resource provided " + resource.arn() + " is not recognized. The AWS SDK's module"
-                            + " software.amazon.awssdk:" + name
+                            + " software.amazon.awssdk:" + call.service()
                             + " is not on the class path of this server; put it there to"
                             + " use this service.");
         }
-        return service.flatMap(there -> action(name, resource.action())).isPresent()
+        return service.flatMap(there -> action(call)).isPresent()
                 ? Optional.empty()
                 : Optional.of("The resource provided " + resource.arn() + " is not recognized. The value is not a valid"
                         + " resource ARN, or the resource is not available in this region.");
@@ -110,18 +122,19 @@ public final class SdkServices implements ServiceCatalog {
         return services.computeIfAbsent(name, SdkService::find);
     }
 
-    private Optional<SdkAction> action(String service, String action) {
-        return service(service).map(there -> there.actions().get(action));
+    private Optional<SdkAction> sdkAction(Resource.Integration resource) {
+        return behind(resource).flatMap(this::action);
     }
 
-    private Optional<SdkAction> sdkAction(Resource.Integration resource) {
-        if (resource.service().startsWith(PREFIX)) {
-            return action(resource.service().substring(PREFIX.length()), resource.action());
-        }
-        var behind = BEHIND_OPTIMIZED.get(resource.service() + ":" + resource.action());
-        return behind == null
-                ? Optional.empty()
-                : action(behind.substring(0, behind.indexOf(':')), behind.substring(behind.indexOf(':') + 1));
+    private Optional<SdkAction> action(Call call) {
+        return service(call.service()).map(there -> there.actions().get(call.action()));
+    }
+
+    /** What the SDK calls for a resource; empty if it is not the SDK that does. */
+    private static Optional<Call> behind(Resource.Integration resource) {
+        return resource.service().startsWith(PREFIX)
+                ? Optional.of(new Call(resource.service().substring(PREFIX.length()), resource.action()))
+                : Optional.ofNullable(BEHIND_OPTIMIZED.get(resource.service() + ":" + resource.action()));
     }
 
     /** The parameters that go into the request itself, under the SDK's names. */
