@@ -33,6 +33,7 @@ import io.troupe.node.execution.MemoryBudget;
 import io.troupe.node.execution.Retention;
 import io.troupe.node.execution.ShardedExecutions;
 import io.troupe.node.execution.StateMachineRemoval;
+import io.troupe.node.execution.decide.JobRest;
 import io.troupe.node.integration.WhileMember;
 import io.troupe.node.jdbc.JdbcActivities;
 import io.troupe.node.jdbc.JdbcActivityTaskQuery;
@@ -198,6 +199,7 @@ final class Wiring {
                 virtual.<Chance>map(settings -> new SeededChance(settings.seed()))
                         .orElse(Chance.RANDOM),
                 config.getDuration("troupe.execution.idle-in-memory"),
+                new JobRest(config.getDuration("troupe.jobs.in-memory")),
                 cluster.drainTimeout(),
                 memory,
                 ExecutionServices.RESTART,

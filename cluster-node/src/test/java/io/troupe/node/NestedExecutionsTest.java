@@ -31,7 +31,11 @@ class NestedExecutionsTest {
     @BeforeAll
     static void start() {
         // Nobody looks during these tests, so that what ends has told so itself.
-        node = RunningNode.start(directory, "", "", Map.of("troupe.jobs.look-interval-min", "10 minutes"));
+        node = RunningNode.start(
+                directory,
+                "",
+                "",
+                Map.of("troupe.jobs.look-interval-min", "10 minutes", "troupe.jobs.in-memory", "1 s"));
     }
 
     @AfterAll
@@ -137,8 +141,7 @@ class NestedExecutionsTest {
         var child = machine(WAIT.formatted(3600));
         var parent = begin(".sync", "{`StateMachineArn`:`" + child + "`,`Name`:`s`}");
         var childExecution = child.replace("stateMachine", "execution") + ":s";
-        assertThat(Await.within(Duration.ofSeconds(20), () -> events(parent).size() == 5))
-                .isTrue();
+        awaitSubmitted(parent);
 
         node.client().stopExecution(request -> request.executionArn(parent));
 
@@ -159,6 +162,43 @@ class NestedExecutionsTest {
         assertThat(node.awaitClosed(parent)).isEqualTo(ExecutionStatus.FAILED);
         assertThat(node.awaitClosed(child.replace("stateMachine", "execution") + ":t"))
                 .isEqualTo(ExecutionStatus.ABORTED);
+    }
+
+    @Test
+    void aParentLeavesMemoryAndComesBackWhenItsChildHasEnded() {
+        var child = machine(WAIT.formatted(3600));
+        var parent = begin(".sync", "{`StateMachineArn`:`" + child + "`,`Name`:`l`}");
+        var childExecution = child.replace("stateMachine", "execution") + ":l";
+        awaitSubmitted(parent);
+        awaitOutOfMemory(parent);
+
+        node.client().stopExecution(request -> request.executionArn(childExecution));
+
+        assertThat(node.awaitClosed(parent)).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(events(parent).get(5).taskFailedEventDetails().cause()).contains("\"Status\":\"ABORTED\"");
+    }
+
+    @Test
+    void aParentThatIsNotInMemoryIsStoppedWithItsChild() {
+        var child = machine(WAIT.formatted(3600));
+        var parent = begin(".sync", "{`StateMachineArn`:`" + child + "`,`Name`:`o`}");
+        awaitSubmitted(parent);
+        awaitOutOfMemory(parent);
+
+        node.client().stopExecution(request -> request.executionArn(parent));
+
+        assertThat(node.awaitClosed(child.replace("stateMachine", "execution") + ":o"))
+                .isEqualTo(ExecutionStatus.ABORTED);
+    }
+
+    private static void awaitSubmitted(String parent) {
+        assertThat(Await.within(Duration.ofSeconds(20), () -> events(parent).size() == 5))
+                .isTrue();
+    }
+
+    private static void awaitOutOfMemory(String execution) {
+        assertThat(Await.within(Duration.ofSeconds(20), () -> !node.inMemory(execution)))
+                .isTrue();
     }
 
     private static List<HistoryEvent> run(String suffix, String parameters) {

@@ -26,7 +26,6 @@ import io.troupe.node.execution.state.Execution;
 import io.troupe.node.execution.state.Footprint;
 import io.troupe.node.execution.state.Scopes;
 import io.troupe.node.wake.Timers;
-import io.troupe.node.wake.Waker;
 import io.troupe.protocol.arn.ExecutionArn;
 import io.troupe.protocol.execution.ExecutionCommand;
 import io.troupe.protocol.execution.ExecutionMessage;
@@ -35,7 +34,6 @@ import io.troupe.protocol.execution.StopExecutionReply;
 import io.troupe.protocol.execution.WhyWaitingReply;
 import io.troupe.protocol.stored.ParentTask;
 import io.troupe.protocol.stored.Turn;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +59,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
     private final ProposalGroup proposals;
     private final MemoryBudget.Account memory;
     private final LaterTurns laterTurns;
+    private final Departure departure;
     private @Nullable LiveExecution liveExecution;
     private boolean loading;
     private boolean draining;
@@ -82,6 +81,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
         this.proposals = proposals;
         this.memory = services.memory().open();
         this.laterTurns = new LaterTurns(context, services.lastTurns());
+        this.departure = new Departure(services, timers);
     }
 
     /** The entity of an execution that has been told something, whose id is its ARN. */
@@ -209,8 +209,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
                 yield Effect().none();
             }
             case LocalMessage.TurnsFound found -> turnsFound(found.number());
-            case LocalMessage.Leave leave ->
-                mayLeave(execution) ? leave() : Effect().none();
+            case LocalMessage.Leave leave -> leaveIfPossible(execution);
             case LocalMessage.Propose propose -> throw new IllegalStateException("a proposal came past its group");
             case LocalMessage.ProposalsDone done -> throw new IllegalStateException("meant for the group");
             case LocalMessage.FirstTurnWritten written -> throw new IllegalStateException("meant for the front");
@@ -456,26 +455,29 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
         context.getSelf().tell(new LocalMessage.ProposalsDone());
     }
 
-    /** An execution leaves memory when it is closed, or has had nothing to do but sleep for some time. */
-    private boolean mayLeave(Execution execution) {
-        return switch (execution) {
-            case Execution.NotStarted notStarted -> true;
-            case Execution.Closed closed -> true;
-            case Execution.Running running ->
-                services.time().wakesSleepers()
-                        && running.asleepBeyond(timers.now().plus(Waker.LOOK_AHEAD));
-        };
-    }
-
     private void leaveLater(Execution execution) {
         if (execution instanceof Execution.Closed) {
             leave();
-        } else if (mayLeave(execution)) {
-            var idle = services.memory().hasRoom() ? services.idleInMemory() : Duration.ZERO;
-            timers.startAt("leave", new LocalMessage.Leave(), timers.now().plus(idle));
         } else {
-            timers.cancel("leave");
+            departure.plan(execution);
         }
+    }
+
+    private Effect<Turn, Execution> leaveIfPossible(Execution execution) {
+        if (execution instanceof Execution.Running running && live().calls().looking(running)) {
+            departure.postpone();
+            return Effect().none();
+        }
+        if (departure.isAllowed(execution)) {
+            return leave();
+        }
+        if (execution instanceof Execution.Running running && departure.isAllowedByJobs(running)) {
+            var decider = decider(running);
+            decider.rest();
+            return store(decider, Answer.NONE).thenRun(after -> departure.postpone());
+        }
+        departure.plan(execution); // a timer carries an hour at most
+        return Effect().none();
     }
 
     private void recovered(Execution execution) {

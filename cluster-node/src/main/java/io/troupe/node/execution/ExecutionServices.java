@@ -4,6 +4,7 @@ import akka.actor.typed.BackoffSupervisorStrategy;
 import akka.actor.typed.SupervisorStrategy;
 import io.troupe.asl.ServiceCatalog;
 import io.troupe.asl.model.StateMachine;
+import io.troupe.node.execution.decide.JobRest;
 import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.journal.FirstTurns;
 import io.troupe.node.journal.LastTurns;
@@ -34,6 +35,7 @@ import java.util.function.Consumer;
  * @param time the engine's
  * @param chance what is drawn
  * @param idleInMemory how long a sleeping execution stays in memory
+ * @param jobRest when an execution whose job runs may leave memory
  * @param drainTimeout how long an execution that moves to another node waits for calls under way
  * @param memory what executions may hold
  * @param restart how an execution that failed, or whose turn could not be stored, starts again
@@ -52,6 +54,7 @@ public record ExecutionServices(
         EngineTime time,
         Chance chance,
         Duration idleInMemory,
+        JobRest jobRest,
         Duration drainTimeout,
         MemoryBudget memory,
         BackoffSupervisorStrategy restart,

@@ -47,7 +47,8 @@ record ExecutionStart(Surroundings surroundings, TurnDecider decider, StartExecu
                 services.activities()::exists,
                 services.catalog(),
                 services.chance().generator(arn),
-                services.memory().executionBytesMax());
+                services.memory().executionBytesMax(),
+                services.jobRest());
     }
 
     private static HistoryEvent.ExecutionStarted event(

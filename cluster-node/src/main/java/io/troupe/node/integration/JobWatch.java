@@ -21,7 +21,7 @@ public final class JobWatch {
     private final CompletableFuture<TaskResult> result = new CompletableFuture<>();
     private Duration pause;
     private boolean looking;
-    private boolean lookAgain;
+    private boolean lookAsked = true;
     private int round;
 
     /**
@@ -62,16 +62,30 @@ public final class JobWatch {
                     }
                 },
                 release,
-                () -> executor.execute(watch::lookNow));
+                () -> {
+                    watch.ask();
+                    executor.execute(watch::lookNow);
+                },
+                watch::isLooking);
+    }
+
+    private synchronized void ask() {
+        lookAsked = true;
+    }
+
+    /** From the call for a look until it has shown that the job runs; what it shows else ends the waiting. */
+    private synchronized boolean isLooking() {
+        return looking || lookAsked;
     }
 
     private void lookNow() {
         synchronized (this) {
             if (looking) {
-                lookAgain = true;
+                lookAsked = true;
                 return;
             }
             looking = true;
+            lookAsked = false;
             round++;
         }
         if (!result.isDone()) {
@@ -98,8 +112,7 @@ public final class JobWatch {
         int current;
         synchronized (this) {
             looking = false;
-            next = lookAgain ? Duration.ZERO : pause;
-            lookAgain = false;
+            next = lookAsked ? Duration.ZERO : pause;
             current = round;
             pause = Duration.ofMillis(Math.min(longest.toMillis(), (long) (pause.toMillis() * BACK_OFF) + 1));
         }

@@ -41,7 +41,7 @@ public final class WhileMember implements TaskIntegration {
             return call.get();
         }
         var result = new CompletableFuture<TaskResult>();
-        var begun = new AtomicReference<TaskCall>(new TaskCall(result, () -> {}));
+        var begun = new AtomicReference<TaskCall>(new TaskCall(result, () -> {}, () -> {}, () -> {}, () -> true));
         var released = new AtomicBoolean();
         beginLater(call, result, begun, released);
         return new TaskCall(
@@ -55,7 +55,8 @@ public final class WhileMember implements TaskIntegration {
                     result.cancel(false);
                     begun.get().release().run();
                 },
-                () -> begun.get().look().run());
+                () -> begun.get().look().run(),
+                () -> begun.get().looking().getAsBoolean());
     }
 
     private void beginLater(

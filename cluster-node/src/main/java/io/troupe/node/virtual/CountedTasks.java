@@ -42,6 +42,6 @@ public final class CountedTasks implements TaskIntegration {
             result.complete(TaskResult.orFailed(value, failure));
             time.callEnds();
         });
-        return new TaskCall(result, call.cancel(), call.release(), call.look());
+        return new TaskCall(result, call.cancel(), call.release(), call.look(), call.looking());
     }
 }

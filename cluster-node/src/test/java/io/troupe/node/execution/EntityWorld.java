@@ -26,6 +26,7 @@ import io.troupe.asl.ServiceCatalog;
 import io.troupe.asl.StatesLanguage;
 import io.troupe.asl.model.StateMachine;
 import io.troupe.node.SettableClock;
+import io.troupe.node.execution.decide.JobRest;
 import io.troupe.node.history.HistoryChecker;
 import io.troupe.node.history.Lines;
 import io.troupe.node.wake.RealTime;
@@ -37,10 +38,12 @@ import io.troupe.protocol.execution.ExecutionMessage;
 import io.troupe.protocol.execution.SendTaskReply;
 import io.troupe.protocol.execution.StartExecutionReply;
 import io.troupe.protocol.execution.TaskAttempt;
+import io.troupe.protocol.stored.Fact;
 import io.troupe.protocol.stored.HistoryEvent;
 import io.troupe.protocol.stored.ParentTask;
 import io.troupe.protocol.stored.Turn;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -157,6 +160,7 @@ final class EntityWorld implements AutoCloseable {
                 new RealTime(clock),
                 Chance.RANDOM,
                 Duration.ofSeconds(1),
+                new JobRest(Duration.ofMinutes(30)),
                 drainTimeout,
                 new MemoryBudget(1 << 30, 1 << 26),
                 ExecutionServices.RESTART,
@@ -403,6 +407,23 @@ final class EntityWorld implements AutoCloseable {
     /** Waits until the entity asks to leave memory. */
     void awaitPassivation() {
         shard.receiveMessage(SOON);
+    }
+
+    /** Fails if the entity asks to leave memory. */
+    void expectToStay() {
+        settle();
+        shard.expectNoMessage(Duration.ZERO);
+    }
+
+    /** Until when it sleeps; empty if it belongs in memory. */
+    Optional<Instant> asleepUntil() {
+        return turns().stream()
+                .flatMap(turn -> turn.events().stream())
+                .filter(event -> event instanceof Fact.FellAsleep || event instanceof Fact.WokeUp)
+                .reduce((before, after) -> after)
+                .flatMap(last -> last instanceof Fact.FellAsleep asleep
+                        ? Optional.of(Instant.ofEpochMilli(asleep.untilMillis()))
+                        : Optional.empty());
     }
 
     Optional<String> output() {

@@ -13,6 +13,7 @@ import io.troupe.asl.Reading;
 import io.troupe.asl.ServiceCatalog;
 import io.troupe.asl.StatesLanguage;
 import io.troupe.asl.model.StateMachine;
+import io.troupe.node.execution.decide.JobRest;
 import io.troupe.node.integration.Integrations;
 import io.troupe.node.jdbc.Dialect;
 import io.troupe.node.jdbc.Sql;
@@ -94,6 +95,7 @@ class ExecutionFrontTest {
                 new RealTime(Clock.systemUTC()),
                 Chance.RANDOM,
                 Duration.ofMinutes(1),
+                new JobRest(Duration.ofMinutes(30)),
                 Duration.ofSeconds(1),
                 new MemoryBudget(1 << 30, 1 << 26),
                 ExecutionServices.RESTART,

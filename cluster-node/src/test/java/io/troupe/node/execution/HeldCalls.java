@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Calls that end when the test says so. */
 final class HeldCalls implements TaskIntegration {
@@ -28,13 +29,15 @@ final class HeldCalls implements TaskIntegration {
      * @param submitted what the first call returned
      * @param stopped completes when it is stopped
      * @param released completes when nobody waits for it here any more
+     * @param looking whether it is being looked at
      */
     record Job(
             TaskRequest request,
             String submitted,
             CompletableFuture<TaskResult> result,
             CompletableFuture<Boolean> stopped,
-            CompletableFuture<Boolean> released) {}
+            CompletableFuture<Boolean> released,
+            AtomicBoolean looking) {}
 
     /**
      * A call under way.
@@ -65,13 +68,15 @@ final class HeldCalls implements TaskIntegration {
                 submitted.text(),
                 new CompletableFuture<>(),
                 new CompletableFuture<>(),
-                new CompletableFuture<>());
+                new CompletableFuture<>(),
+                new AtomicBoolean());
         jobs.add(job);
         return new TaskCall(
                 job.result(),
                 () -> job.stopped().complete(true),
                 () -> job.released().complete(true),
-                () -> job.result().complete(new TaskResult.Returned(Payload.checked("{\"looked\":true}"))));
+                () -> job.result().complete(new TaskResult.Returned(Payload.checked("{\"looked\":true}"))),
+                job.looking()::get);
     }
 
     /** The next call. */

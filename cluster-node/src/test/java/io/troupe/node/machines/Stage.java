@@ -6,6 +6,7 @@ import io.troupe.asl.StatesLanguage;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.model.StateMachine;
 import io.troupe.node.execution.decide.Happening;
+import io.troupe.node.execution.decide.JobRest;
 import io.troupe.node.execution.decide.Place;
 import io.troupe.node.execution.decide.Proposal;
 import io.troupe.node.execution.decide.Surroundings;
@@ -19,6 +20,7 @@ import io.troupe.protocol.arn.ExecutionArn;
 import io.troupe.protocol.arn.TaskTokens;
 import io.troupe.protocol.stored.HistoryEvent;
 import io.troupe.protocol.stored.HistoryEventType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -87,7 +89,8 @@ final class Stage {
                 arn -> Optional.of(world.hasActivity(arn)),
                 ServiceCatalog.UNKNOWN,
                 new Random(1),
-                Long.MAX_VALUE);
+                Long.MAX_VALUE,
+                new JobRest(Duration.ofMinutes(30)));
     }
 
     private static StateMachine machine(String definition) {

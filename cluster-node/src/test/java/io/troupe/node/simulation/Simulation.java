@@ -11,6 +11,7 @@ import io.troupe.asl.data.Payload;
 import io.troupe.asl.model.StateMachine;
 import io.troupe.node.execution.ExecutionServices;
 import io.troupe.node.execution.MemoryBudget;
+import io.troupe.node.execution.decide.JobRest;
 import io.troupe.node.execution.state.Execution;
 import io.troupe.node.integration.TaskCall;
 import io.troupe.node.integration.TaskIntegration;
@@ -318,6 +319,7 @@ final class Simulation {
                 new RealTime(clock()),
                 chance,
                 Duration.ofSeconds(1),
+                new JobRest(Duration.ofMinutes(30)),
                 Duration.ofSeconds(2),
                 new MemoryBudget(1L << 40, 1L << 40),
                 RESTART,

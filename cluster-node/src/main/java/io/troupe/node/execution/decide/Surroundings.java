@@ -32,6 +32,7 @@ import java.util.random.RandomGenerator;
  * @param catalog what is known of the services that tasks call
  * @param random for jitter and the intrinsic functions that draw
  * @param bytesMax what the execution may hold in memory
+ * @param jobRest when an execution whose job runs may leave memory
  */
 public record Surroundings(
         ExecutionArn arn,
@@ -42,7 +43,8 @@ public record Surroundings(
         Function<String, Optional<Boolean>> activityExists,
         ServiceCatalog catalog,
         RandomGenerator random,
-        long bytesMax) {
+        long bytesMax,
+        JobRest jobRest) {
 
     /** Source: "Quotas related to state machine executions": one year. */
     private static final Duration DURATION_MAX = Duration.ofDays(365);

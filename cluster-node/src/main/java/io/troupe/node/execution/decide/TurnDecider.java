@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +109,13 @@ public final class TurnDecider {
         end(HistoryEventType.ExecutionTimedOut, sink.nextId() - 1, Optional.empty(), Optional.empty());
     }
 
+    /** Nothing happens, and by now the execution may leave memory although a job of it runs, perhaps once more. */
+    public void rest() {
+        if (asleepUntil().isPresent()) {
+            sleepOrWake();
+        }
+    }
+
     /** What was decided; empty if nothing was. */
     public Optional<Turn> turn() {
         if (sink.events().isEmpty()) {
@@ -156,14 +164,21 @@ public final class TurnDecider {
         if (fold.closed()) {
             return;
         }
-        var deadline = surroundings.deadline().toEpochMilli();
-        var until = Sleep.until(fold.cursors().values(), deadline, sink.nowMillis());
+        var until = asleepUntil();
         if (!until.equals(fold.asleepUntilMillis())) {
             sink.add(
                     until.isPresent()
                             ? new Fact.FellAsleep(Scopes.ROOT, until.getAsLong())
                             : new Fact.WokeUp(Scopes.ROOT));
         }
+    }
+
+    private OptionalLong asleepUntil() {
+        return Sleep.until(
+                sink.fold().cursors().values(),
+                surroundings.deadline().toEpochMilli(),
+                surroundings.jobRest(),
+                sink.nowMillis());
     }
 
     private void settle(String scope, Outcome outcome) {

@@ -16,6 +16,7 @@ import io.troupe.protocol.arn.TaskTokens;
 import io.troupe.protocol.stored.HistoryEvent;
 import io.troupe.protocol.stored.HistoryEventType;
 import io.troupe.protocol.stored.Turn;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -89,7 +90,8 @@ final class Simulation {
                 arn -> Optional.of(this.activities.contains(arn)),
                 ServiceCatalog.UNKNOWN,
                 random,
-                bytesMax);
+                bytesMax,
+                new JobRest(Duration.ofMinutes(30)));
     }
 
     static StateMachine machine(String definition) {
