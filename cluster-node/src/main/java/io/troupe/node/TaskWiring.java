@@ -9,6 +9,7 @@ import io.troupe.node.integration.CallLimit;
 import io.troupe.node.integration.Integrations;
 import io.troupe.node.integration.JobWatch;
 import io.troupe.node.integration.TaskIntegration;
+import io.troupe.node.integration.TaskRequest;
 import io.troupe.node.integration.compute.BatchJobs;
 import io.troupe.node.integration.compute.EcsTasks;
 import io.troupe.node.integration.compute.EksResources;
@@ -36,6 +37,8 @@ import io.troupe.node.integration.sdk.SdkIntegration;
 import io.troupe.node.integration.sdk.SdkServices;
 import io.troupe.node.integration.states.NestedExecutions;
 import io.troupe.node.integration.states.StartExecutionIntegration;
+import io.troupe.node.trace.TaskTrace;
+import io.troupe.node.trace.TraceSettings;
 import io.troupe.node.virtual.CountedTasks;
 import io.troupe.node.virtual.VirtualTime;
 import java.net.InetSocketAddress;
@@ -63,6 +66,7 @@ final class TaskWiring {
     private final Executor looks;
     private final NestedExecutions nested = new NestedExecutions();
     private final JobWatch.Pace pace;
+    private final boolean traced;
     private final List<CallLimit> limits = new CopyOnWriteArrayList<>();
 
     private TaskWiring(
@@ -72,6 +76,7 @@ final class TaskWiring {
             KubernetesSettings kubernetes,
             JobWatch.Pace pace,
             Mocks mocks,
+            boolean traced,
             Optional<VirtualTime> virtual) {
         this.lambda = lambda;
         this.aws = aws;
@@ -79,6 +84,7 @@ final class TaskWiring {
         this.kubernetes = kubernetes;
         this.pace = pace;
         this.mocks = mocks;
+        this.traced = traced;
         this.virtual = virtual;
         var threads = Executors.newVirtualThreadPerTaskExecutor();
         this.looks = virtual.map(time -> time.counted(threads)).orElse(threads);
@@ -96,6 +102,7 @@ final class TaskWiring {
                         config.getDuration("troupe.jobs.look-interval-min"),
                         config.getDuration("troupe.jobs.look-interval-max")),
                 mocks,
+                TraceSettings.from(config).isPresent(),
                 virtual);
     }
 
@@ -134,11 +141,16 @@ final class TaskWiring {
         addAws(byKind, calls);
         addHttp(byKind);
         addKubernetes(byKind, calls);
-        byKind.put("states", new StartExecutionIntegration(nested, limit(), pace, looks));
+        byKind.put("states", new StartExecutionIntegration(nested, limit(), pace, looks, this::traceHeader));
         var all = new Integrations(byKind);
         TaskIntegration real = virtual.<TaskIntegration>map(time -> new CountedTasks(time, all))
                 .orElse(all);
         return mocks.configured() ? new MockedTasks(mocks, real) : real;
+    }
+
+    /** As with AWS, an execution has no trace header of its own while nobody traces. */
+    private Optional<String> traceHeader(TaskRequest request) {
+        return traced ? Optional.of(TaskTrace.header(request)) : Optional.empty();
     }
 
     /** How many calls wait for their turn, since as many as may be are under way. */

@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,6 +98,37 @@ class ObservabilityTest {
                         returned -> assertThat(text(returned)).doesNotContain("error.type"));
         assertThat(spans.toString()).doesNotContain("hush");
         assertThat(collector.trace("00000000000000000000000000000001")).isEmpty();
+    }
+
+    @Test
+    void anExecutionThatATaskStartsIsInTheTraceOfTheTask() {
+        var child = node.createStateMachine("child", "{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Succeed\"}}}");
+        var parent = node.createStateMachine("parent", """
+                {"StartAt":"Nest","States":{"Nest":{"Type":"Task","Resource":"arn:aws:states:::states:startExecution.sync",
+                 "Parameters":{"StateMachineArn":"%s"},"End":true}}}""".formatted(child));
+
+        var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        start(parent, "Root=1-4bf92f35-77b34da6a3ce929d0e0e4736;Sampled=1");
+
+        var spans = Await.until(
+                SOON,
+                () -> Optional.of(collector.trace(trace))
+                        .filter(all -> all.stream()
+                                        .filter(span -> span.getKind() == SPAN_KIND_SERVER)
+                                        .count()
+                                == 2));
+        var task = only(spans, span -> span.getKind() == SPAN_KIND_CLIENT);
+        assertThat(task.getName()).isEqualTo("Nest");
+        assertThat(only(spans, span -> span.getName().equals("child")).getParentSpanId())
+                .isEqualTo(task.getSpanId());
+        assertThat(task.getParentSpanId())
+                .isEqualTo(only(spans, span -> span.getName().equals("parent")).getSpanId());
+    }
+
+    private static Span only(List<Span> spans, Predicate<Span> which) {
+        var found = spans.stream().filter(which).toList();
+        assertThat(found).hasSize(1);
+        return found.getFirst();
     }
 
     private String start(String machine, String traceHeader) {

@@ -57,6 +57,7 @@ final class LiveExecution {
                 surroundings.arn().toString(),
                 surroundings.started().roleArn(),
                 surroundings.started().incarnation(),
+                surroundings.started().traceHeader(),
                 surroundings.started().testCase());
         this.effects =
                 new EffectRunner<>(origin, timers, calls, services.offerTask(), LocalMessage.Rang::new, this::pipe);

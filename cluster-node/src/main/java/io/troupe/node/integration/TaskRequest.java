@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param resource the ARN, or action with suffix
  * @param parameters JSON text
  * @param credentialsRoleArn the role to assume, if the state names one
+ * @param traceHeader of the execution, as its caller gave it
  * @param testCall which response a mock has for it, if the execution runs a test case
  * @param trace who looks on, if anybody does
  */
@@ -26,6 +27,7 @@ public record TaskRequest(
         String resource,
         String parameters,
         Optional<String> credentialsRoleArn,
+        Optional<String> traceHeader,
         Optional<TestCall> testCall,
         Optional<CallTrace> trace) {
     private static final int STATE_MACHINE = 6;
@@ -49,6 +51,7 @@ public record TaskRequest(
                 resource,
                 parameters,
                 credentialsRoleArn,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -86,6 +86,7 @@ final class TestWork {
                 call.parameters().text(),
                 call.credentialsRoleArn(),
                 Optional.empty(),
+                Optional.empty(),
                 exchange.map(CallTrace.class::cast));
     }
 }

@@ -41,6 +41,7 @@ final class HistorySpans {
     private final ExecutionArn executionArn;
     private final Map<String, String> stateByScope = new HashMap<>();
     private final Map<String, Open> openByScope = new HashMap<>();
+    private final Map<String, Integer> attemptsByScope = new HashMap<>();
     private final List<ExecutionSpan> attempts = new ArrayList<>();
     private Optional<Execution> execution = Optional.empty();
     private Optional<HistoryEvent> end = Optional.empty();
@@ -52,7 +53,7 @@ final class HistorySpans {
         }
     }
 
-    private record Open(HistoryEvent scheduled, String resource, String state) {}
+    private record Open(HistoryEvent scheduled, int attempt, String resource, String state) {}
 
     HistorySpans(ExecutionArn executionArn) {
         this.executionArn = executionArn;
@@ -111,7 +112,12 @@ final class HistorySpans {
 
     private void open(HistoryEvent scheduled, String resource) {
         openByScope.put(
-                scheduled.scope(), new Open(scheduled, resource, stateByScope.getOrDefault(scheduled.scope(), "")));
+                scheduled.scope(),
+                new Open(
+                        scheduled,
+                        attemptsByScope.merge(scheduled.scope(), 1, Integer::sum),
+                        resource,
+                        stateByScope.getOrDefault(scheduled.scope(), "")));
     }
 
     private void close(HistoryEvent event, Optional<String> error) {
@@ -132,7 +138,7 @@ final class HistorySpans {
         attempts.add(new ExecutionSpan(
                 open.state(),
                 SpanKind.CLIENT,
-                context(of.traceId(), of.ids().attempt(open.scheduled().id())),
+                context(of.traceId(), of.ids().attempt(scope, open.attempt())),
                 context(of.traceId(), of.ids().execution()),
                 open.scheduled().timestampMillis(),
                 event.timestampMillis(),

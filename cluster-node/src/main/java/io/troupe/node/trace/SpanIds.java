@@ -27,9 +27,9 @@ final class SpanIds {
         return hex(key + "/execution", SPAN_BYTES);
     }
 
-    /** Of an attempt, by the id of the event that scheduled it. */
-    String attempt(long scheduledEventId) {
-        return hex(key + "/" + scheduledEventId, SPAN_BYTES);
+    /** Of an attempt of a task. */
+    String attempt(String scope, int number) {
+        return hex(key + "/" + scope + "/" + number, SPAN_BYTES);
     }
 
     private static String hex(String text, int bytes) {

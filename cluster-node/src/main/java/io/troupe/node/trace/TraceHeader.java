@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sampled whether the caller's own trace is kept
  */
 record TraceHeader(String traceId, Optional<String> parentSpanId, Optional<Boolean> sampled) {
+    private static final int EPOCH_DIGITS = 8;
     private static final Pattern ROOT = Pattern.compile("1-([0-9a-f]{8})-([0-9a-f]{24})");
     private static final Pattern PARENT = Pattern.compile("[0-9a-f]{16}");
 
@@ -37,6 +38,13 @@ record TraceHeader(String traceId, Optional<String> parentSpanId, Optional<Boole
             }
         }
         return traceId == null ? Optional.empty() : Optional.of(new TraceHeader(traceId, parent, sampled));
+    }
+
+    /** As {@link #parse} reads it. */
+    String text() {
+        return "Root=1-" + traceId.substring(0, EPOCH_DIGITS) + "-" + traceId.substring(EPOCH_DIGITS)
+                + parentSpanId.map(parent -> ";Parent=" + parent).orElse("")
+                + sampled.map(kept -> ";Sampled=" + (kept ? "1" : "0")).orElse("");
     }
 
     private static @Nullable String traceId(String root) {

@@ -32,6 +32,15 @@ class TraceHeaderTest {
     }
 
     @Test
+    void itIsWrittenAsItIsRead() {
+        var text = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=0";
+
+        assertThat(TraceHeader.parse(text).map(TraceHeader::text)).contains(text);
+        assertThat(TraceHeader.parse("Root=1-5759e988-bd862e3fe1be46a994272793").map(TraceHeader::text))
+                .contains("Root=1-5759e988-bd862e3fe1be46a994272793");
+    }
+
+    @Test
     void whatNamesNoTraceIsIgnored() {
         assertThat(TraceHeader.parse("")).isEmpty();
         assertThat(TraceHeader.parse("hello")).isEmpty();

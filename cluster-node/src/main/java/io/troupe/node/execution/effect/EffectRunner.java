@@ -43,7 +43,12 @@ public final class EffectRunner<M> {
     private @Nullable Instant lastHeartbeat;
 
     /** Whose effects these are: part of every attempt's key. */
-    public record Origin(String executionArn, String roleArn, String incarnation, Optional<String> testCase) {}
+    public record Origin(
+            String executionArn,
+            String roleArn,
+            String incarnation,
+            Optional<String> traceHeader,
+            Optional<String> testCase) {}
 
     /**
      * Builds a runner.
@@ -196,6 +201,7 @@ public final class EffectRunner<M> {
                 task.resource(),
                 task.parameters(),
                 task.credentialsRoleArn(),
+                origin.traceHeader(),
                 testCall(cursor, task),
                 Optional.empty());
     }

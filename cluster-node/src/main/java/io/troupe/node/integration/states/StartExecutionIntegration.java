@@ -14,6 +14,7 @@ import io.troupe.node.integration.TaskRequest;
 import io.troupe.node.integration.TaskResult;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,18 +29,25 @@ public final class StartExecutionIntegration implements TaskIntegration {
     private final CallLimit limit;
     private final JobWatch.Pace pace;
     private final Executor executor;
+    private final Function<TaskRequest, Optional<String>> traceHeader;
 
     /**
      * Starts executions there, and looks at them as often as {@code pace} says, on {@code executor}.
      *
      * @param limit how many starts may be under way; the executions themselves don't count
+     * @param traceHeader what an execution is told of the trace that it belongs to, unless the task itself says it
      */
     public StartExecutionIntegration(
-            NestedExecutions executions, CallLimit limit, JobWatch.Pace pace, Executor executor) {
+            NestedExecutions executions,
+            CallLimit limit,
+            JobWatch.Pace pace,
+            Executor executor,
+            Function<TaskRequest, Optional<String>> traceHeader) {
         this.executions = executions;
         this.limit = limit;
         this.pace = pace;
         this.executor = executor;
+        this.traceHeader = traceHeader;
     }
 
     @Override
@@ -62,11 +70,14 @@ public final class StartExecutionIntegration implements TaskIntegration {
     }
 
     /** Without a name of its own each attempt has one, the same whenever it is sent. */
-    private static ObjectNode input(TaskRequest request, JsonNode parameters) {
+    private ObjectNode input(TaskRequest request, JsonNode parameters) {
         ObjectNode input = Json.nodes().objectNode();
         copy(parameters, "StateMachineArn", input, "stateMachineArn");
         copy(parameters, "Name", input, "name");
         copy(parameters, "TraceHeader", input, "traceHeader");
+        if (!input.has("traceHeader")) {
+            traceHeader.apply(request).ifPresent(header -> input.put("traceHeader", header));
+        }
         if (!input.has("name")) {
             input.put("name", request.attemptId());
         }

@@ -142,6 +142,7 @@ class HttpTasksTest {
                         parameters.replace('`', '"'),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.of(watcher)))
                 .result()
                 .toCompletableFuture()
