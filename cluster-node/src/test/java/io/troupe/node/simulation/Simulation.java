@@ -179,9 +179,9 @@ final class Simulation {
             cutOff.ifPresent(old -> old.kill(kit.steps()));
             cutOff = Optional.empty();
             store.forgetWriters();
-            scheduler.after(faults.pauseMillis(), this::begin);
+            scheduler.after(faults.pauseMillis(), this::takeOver);
         } else if (faults.happens(Fault.HAND_OVER)) {
-            node.tell(new Message.HandOver(() -> scheduler.after(faults.slowMillis(), this::begin)));
+            node.tell(new Message.HandOver(() -> scheduler.after(faults.slowMillis(), this::takeOver)));
         } else if (cutOff.isEmpty() && faults.happens(Fault.SPLIT)) {
             var old = node;
             cutOff = Optional.of(old);
@@ -191,6 +191,13 @@ final class Simulation {
                 old.kill(kit.steps());
                 cutOff = Optional.empty();
             });
+        }
+    }
+
+    /** A node that was killed while it handed over has one successor, not two. */
+    private void takeOver() {
+        if (!node.isAlive()) {
+            begin();
         }
     }
 

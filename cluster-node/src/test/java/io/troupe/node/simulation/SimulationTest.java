@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * {@code -Dtroupe.test.simulation-seconds} lets each test try more.
  */
 class SimulationTest {
-    private static final Duration TIME = Duration.ofSeconds(Long.getLong("troupe.test.simulation-seconds", 20));
+    private static final Duration TIME = Duration.ofSeconds(Long.getLong("troupe.test.simulation-seconds", 10));
     private static final int SIMULATIONS_MIN = 100;
     private static final int REPEATED = 50;
     private static final Optional<Long> GIVEN = Optional.ofNullable(Long.getLong("troupe.test.seed"));
@@ -93,7 +93,7 @@ class SimulationTest {
         runAll(seed -> {
             var machine = Machine.of(seed);
 
-            var disturbed = simulate(machine, seed);
+            var disturbed = simulate(machine, seed, true);
 
             check(machine.definition(), disturbed);
         });
@@ -107,6 +107,32 @@ class SimulationTest {
         }
     }
 
+    /** Whatever takes how long, a calm execution has one end. */
+    @Test
+    void whatGoesWrongDoesNotChangeTheEnd() {
+        runAll(seed -> {
+            var random = new Random(seed);
+            var machine = new Machine(true, RandomMachine.calm(random), Optional.empty(), input(random));
+
+            var undisturbed = simulate(machine, seed, false);
+            var disturbed = simulate(machine, seed, true);
+
+            check(machine.definition(), undisturbed);
+            check(machine.definition(), disturbed);
+            assertThat(ending(disturbed)).isEqualTo(ending(undisturbed));
+        });
+    }
+
+    /** The last event, but for its place and time. */
+    private static List<Object> ending(Simulation simulation) {
+        var last = simulation.store().history().getLast();
+        return switch (last) {
+            case HistoryEvent.ExecutionSucceeded succeeded -> List.of(last.type(), succeeded.output());
+            case HistoryEvent.ExecutionEnded ended -> List.of(last.type(), ended.error(), ended.cause());
+            default -> throw new AssertionError("no execution ends with " + last);
+        };
+    }
+
     @Test
     void aSeedRepeatsAllThatWentWrong() {
         var seeds = GIVEN.map(LongStream::of).orElseGet(() -> new Random().longs(REPEATED));
@@ -114,8 +140,8 @@ class SimulationTest {
                 again -> {
                     var machine = Machine.of(again);
 
-                    var first = simulate(machine, again);
-                    var second = simulate(machine, again);
+                    var first = simulate(machine, again, true);
+                    var second = simulate(machine, again, true);
 
                     assertThat(second.store().history()).isEqualTo(first.store().history());
                     assertThat(second.takeovers()).isEqualTo(first.takeovers());
@@ -123,8 +149,13 @@ class SimulationTest {
                 seed));
     }
 
-    private static Simulation simulate(Machine machine, long seed) {
-        return new Simulation(kit, new World(seed, machine.calm()), machine.definition(), seed, true)
+    private static String input(Random random) {
+        return "{\"items\":"
+                + new Random(random.nextLong()).ints(3, 0, 9).boxed().toList() + "}";
+    }
+
+    private static Simulation simulate(Machine machine, long seed, boolean faulty) {
+        return new Simulation(kit, new World(seed, machine.calm()), machine.definition(), seed, faulty)
                 .run(machine.input(), machine.stopAfterMillis());
     }
 
@@ -135,8 +166,7 @@ class SimulationTest {
             var calm = random.nextInt(3) == 0;
             var definition = calm ? RandomMachine.calm(random) : RandomMachine.definition(random);
             var stop = random.nextInt(6) == 0 ? Optional.of(random.nextLong(20_000)) : Optional.<Long>empty();
-            var items = new Random(random.nextLong()).ints(3, 0, 9).boxed().toList();
-            return new Machine(calm, definition, stop, "{\"items\":" + items + "}");
+            return new Machine(calm, definition, stop, SimulationTest.input(random));
         }
     }
 
