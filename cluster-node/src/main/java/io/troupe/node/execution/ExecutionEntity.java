@@ -17,6 +17,7 @@ import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
 import io.troupe.node.execution.branch.Answer;
+import io.troupe.node.execution.branch.BranchMessage;
 import io.troupe.node.execution.decide.Happening;
 import io.troupe.node.execution.decide.Surroundings;
 import io.troupe.node.execution.decide.TaskCommands;
@@ -205,7 +206,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
             case LocalMessage.TimeOutExecution timeOut -> timeOut(execution);
             case LocalMessage.ActivityKnown known -> activityKnown(execution, known.scope());
             case LocalMessage.LookForTurns look -> {
-                laterTurns.look(persistenceId(), lastSequenceNumber(context));
+                laterTurns.look(persistenceId());
                 yield Effect().none();
             }
             case LocalMessage.TurnsFound found -> turnsFound(found.number());
@@ -327,7 +328,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
                 if (happens.scope().equals(Scopes.ROOT)) {
                     yield happen(execution, happens.happening(), answer);
                 }
-                live().tellBranch(happens.scope(), happens.happening(), answer);
+                live().tellBranch(happens.scope(), new BranchMessage.Happened(happens.happening(), answer));
                 yield Effect().none();
             }
         };
@@ -358,25 +359,35 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
         return store(decider, answer);
     }
 
+    /**
+     * Stores what still fits. A proposal that does not, since the branch went on from the same cursor by another, says
+     * nothing of what happened: the branch looks at that again from where it stands then.
+     */
     private Effect<Turn, Execution> accept(Execution execution, LocalMessage.ProposeAll group) {
         var refused = new ArrayList<LocalMessage.Propose>();
         var stored = new ArrayList<Runnable>();
         if (!(execution instanceof Execution.Running running)) {
-            group.proposals().forEach(proposal -> proposal.answer().refused().run());
+            group.proposals()
+                    .forEach(proposal -> proposal.happened().answer().refused().run());
             return Effect().none();
         }
         var decider = decider(running);
         for (var proposal : group.proposals()) {
             if (decider.accept(proposal.proposal())) {
-                stored.add(proposal.answer().stored());
+                stored.add(proposal.happened().answer().stored());
             } else {
                 refused.add(proposal);
             }
         }
-        refused.forEach(proposal -> proposal.answer().refused().run());
-        refused.forEach(proposal -> live().repeat(running, proposal.proposal().scope()));
         var answer = new Answer(() -> stored.forEach(Runnable::run), () -> {});
-        return store(decider, answer);
+        return store(decider, answer).thenRun(after -> refused.forEach(proposal -> lookAgain(after, proposal)));
+    }
+
+    private void lookAgain(Execution after, LocalMessage.Propose refused) {
+        if (after instanceof Execution.Running running) {
+            live().repeat(running, refused.proposal().scope());
+        }
+        live().tellBranch(refused.proposal().scope(), refused.happened());
     }
 
     private Effect<Turn, Execution> timeOut(Execution execution) {
@@ -493,7 +504,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
         }
         if (execution instanceof Execution.Running running) {
             loadDefinition(running.started().revision());
-            laterTurns.lookLater(lastSequenceNumber(context));
+            laterTurns.lookLater();
         }
         leaveLater(execution);
     }

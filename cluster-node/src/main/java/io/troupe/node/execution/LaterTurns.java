@@ -8,8 +8,8 @@ import java.time.Duration;
 
 /**
  * Finds out whether somebody else has stored a turn after this node had read the history: a node that is cut off may
- * have had a write under way. If an execution then awaits nothing but a message that the other has answered already, it
- * would never find out by itself. What it stores meanwhile keeps all others out, and ends the search.
+ * have had a write under way, and may read and write again until it ends. If an execution then awaits nothing but a
+ * message that the other has answered already, it would never find out by itself.
  */
 final class LaterTurns {
     /** Longer than a node that is cut off lives on. */
@@ -20,7 +20,6 @@ final class LaterTurns {
 
     private final ActorContext<ExecutionMessage> context;
     private final LastTurns lastTurns;
-    private long recovered;
     private int left;
 
     LaterTurns(ActorContext<ExecutionMessage> context, LastTurns lastTurns) {
@@ -29,8 +28,7 @@ final class LaterTurns {
     }
 
     /** All that was stored has been read; it is looked later whether that was all. */
-    void lookLater(long turns) {
-        recovered = turns;
+    void lookLater() {
         left = LOOKS;
         schedule();
     }
@@ -39,15 +37,14 @@ final class LaterTurns {
         context.scheduleOnce(PAUSE, context.getSelf(), new LocalMessage.LookForTurns());
     }
 
-    /** Looks, unless this node has stored one itself since. */
-    void look(PersistenceId persistenceId, long turns) {
-        if (turns > recovered || left == 0) {
-            return;
-        }
+    /** Looks, and says what it has found. */
+    void look(PersistenceId persistenceId) {
         context.pipeToSelf(
                 lastTurns.number(persistenceId),
                 (number, failure) -> new LocalMessage.TurnsFound(number == null ? 0 : number));
         left--;
-        schedule();
+        if (left > 0) {
+            schedule();
+        }
     }
 }

@@ -3,7 +3,6 @@ package io.troupe.node.execution;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.ActorContext;
-import io.troupe.node.execution.branch.Answer;
 import io.troupe.node.execution.branch.BranchActor;
 import io.troupe.node.execution.branch.BranchMessage;
 import io.troupe.node.execution.decide.Happening;
@@ -122,12 +121,12 @@ final class LiveExecution {
         }
     }
 
-    void tellBranch(String scope, Happening happening, Answer answer) {
+    void tellBranch(String scope, BranchMessage.Happened happened) {
         var branch = branches.get(scope);
         if (branch == null) {
-            answer.refused().run();
+            happened.answer().refused().run();
         } else {
-            branch.actor().tell(new BranchMessage.Happened(happening, answer));
+            branch.actor().tell(happened);
         }
     }
 
@@ -209,7 +208,7 @@ final class LiveExecution {
                         surroundings,
                         place,
                         cursor,
-                        (proposal, answer) -> self.tell(new LocalMessage.Propose(proposal, answer)),
+                        (proposal, happened) -> self.tell(new LocalMessage.Propose(proposal, happened)),
                         timers,
                         (ownTimers, ring, pipe) ->
                                 new EffectRunner<>(origin, ownTimers, calls, services.offerTask(), ring, pipe)));

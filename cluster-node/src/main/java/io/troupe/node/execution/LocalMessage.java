@@ -1,7 +1,7 @@
 package io.troupe.node.execution;
 
 import io.troupe.asl.model.StateMachine;
-import io.troupe.node.execution.branch.Answer;
+import io.troupe.node.execution.branch.BranchMessage;
 import io.troupe.node.execution.decide.Happening;
 import io.troupe.node.execution.decide.Proposal;
 import io.troupe.node.execution.effect.Ring;
@@ -18,8 +18,8 @@ sealed interface LocalMessage extends ExecutionMessage {
     /** What became of the first turn; empty if that is not known. */
     record FirstTurnWritten(Optional<FirstTurns.Outcome> outcome) implements LocalMessage {}
 
-    /** A branch proposes a turn. */
-    record Propose(Proposal proposal, Answer answer) implements LocalMessage {}
+    /** A branch proposes a turn, since something has happened to it. */
+    record Propose(Proposal proposal, BranchMessage.Happened happened) implements LocalMessage {}
 
     /** Proposals collected while a write was under way. */
     record ProposeAll(List<Propose> proposals) implements LocalMessage {}

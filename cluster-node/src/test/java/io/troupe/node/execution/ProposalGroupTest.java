@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.testkit.typed.javadsl.BehaviorTestKit;
 import akka.actor.typed.javadsl.Behaviors;
 import io.troupe.node.execution.branch.Answer;
+import io.troupe.node.execution.branch.BranchMessage;
+import io.troupe.node.execution.decide.Happening;
 import io.troupe.node.execution.decide.Outcome;
 import io.troupe.node.execution.decide.Proposal;
 import io.troupe.protocol.execution.ExecutionMessage;
@@ -29,7 +31,8 @@ class ProposalGroupTest {
 
     private void propose(String scope) {
         var proposal = new Proposal(scope, 1, List.of(), new Outcome.Paused());
-        entity.run(new LocalMessage.Propose(proposal, Answer.NONE));
+        entity.run(
+                new LocalMessage.Propose(proposal, new BranchMessage.Happened(new Happening.Proceed(), Answer.NONE)));
     }
 
     @Test

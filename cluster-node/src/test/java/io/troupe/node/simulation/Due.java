@@ -9,9 +9,9 @@ import java.time.Duration;
 final class Due {
     /**
      * Lost words are made good within 30 seconds, a node's place is taken within 5, and a failed write may pause for
-     * 24.
+     * 24; several of them may follow on each other.
      */
-    static final long LATE_MAX_MILLIS = 150_000;
+    static final long LATE_MAX_MILLIS = 600_000;
 
     private static final long DURATION_MAX_MILLIS = Duration.ofDays(365).toMillis();
 

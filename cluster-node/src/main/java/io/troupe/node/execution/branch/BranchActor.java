@@ -38,8 +38,11 @@ public final class BranchActor extends AbstractBehavior<BranchMessage> {
 
     /** Where proposals go. */
     public interface Proposer {
-        /** Hands a proposal to the execution, which answers with {@link BranchMessage.Stored}. */
-        void propose(Proposal proposal, Answer answer);
+        /**
+         * Hands a proposal to the execution, which answers with {@link BranchMessage.Stored}, and says once more what
+         * happened if the proposal came too late.
+         */
+        void propose(Proposal proposal, BranchMessage.Happened happened);
     }
 
     /** Builds the runner of the branch's side effects. */
@@ -132,7 +135,7 @@ public final class BranchActor extends AbstractBehavior<BranchMessage> {
                     surroundings, place, cursor, next.happening(), timers.now().toEpochMilli());
             if (proposal.isPresent()) {
                 proposing = true;
-                proposer.propose(proposal.get(), next.answer());
+                proposer.propose(proposal.get(), next);
             } else {
                 next.answer().refused().run();
             }
