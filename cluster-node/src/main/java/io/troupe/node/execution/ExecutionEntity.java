@@ -518,6 +518,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Turn,
     }
 
     private void leaveMemory() {
+        laterTurns.end();
         if (liveExecution != null) {
             liveExecution.release();
         }

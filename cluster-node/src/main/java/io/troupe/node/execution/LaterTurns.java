@@ -1,5 +1,6 @@
 package io.troupe.node.execution;
 
+import akka.actor.Cancellable;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.persistence.typed.PersistenceId;
 import io.troupe.node.journal.LastTurns;
@@ -20,6 +21,7 @@ final class LaterTurns {
 
     private final ActorContext<ExecutionMessage> context;
     private final LastTurns lastTurns;
+    private Cancellable next = Cancellable.alreadyCancelled();
     private int left;
 
     LaterTurns(ActorContext<ExecutionMessage> context, LastTurns lastTurns) {
@@ -29,12 +31,18 @@ final class LaterTurns {
 
     /** All that was stored has been read; it is looked later whether that was all. */
     void lookLater() {
+        end();
         left = LOOKS;
         schedule();
     }
 
+    /** Looks no more: a timer would hold on to an execution that has left memory. */
+    void end() {
+        next.cancel();
+    }
+
     private void schedule() {
-        context.scheduleOnce(PAUSE, context.getSelf(), new LocalMessage.LookForTurns());
+        next = context.scheduleOnce(PAUSE, context.getSelf(), new LocalMessage.LookForTurns());
     }
 
     /** Looks, and says what it has found. */
