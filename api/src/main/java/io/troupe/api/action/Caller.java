@@ -11,7 +11,9 @@ import java.util.concurrent.CompletionStage;
  *
  * @param region that the request was signed for
  * @param account twelve digits
- * @param traceHeader the HTTP header; it wins over the member of the body
+ * @param traceHeader the HTTP header {@code X-Amzn-Trace-Id}; it wins over the member of the body
+ * @param traceParent the same by the W3C's own header, which most tracing libraries send unasked; the member of the
+ *     body wins over it
  * @param parent the task of an execution that asks, in place of a client
  * @param gone completes when the connection is gone
  */
@@ -19,6 +21,7 @@ public record Caller(
         String region,
         String account,
         Optional<String> traceHeader,
+        Optional<String> traceParent,
         Optional<ParentTask> parent,
         CompletionStage<?> gone) {
     /** The part of AWS that the region belongs to. */

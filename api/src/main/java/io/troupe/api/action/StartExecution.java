@@ -46,7 +46,7 @@ record StartExecution(StateMachines machines, ExecutionCommands commands, TestCa
                             input,
                             Optional.empty(),
                             Optional.empty(),
-                            caller.traceHeader().or(start::traceHeader),
+                            caller.traceHeader().or(start::traceHeader).or(caller::traceParent),
                             caller.parent(),
                             chosen.testCase()));
                 })

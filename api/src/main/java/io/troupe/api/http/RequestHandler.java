@@ -148,10 +148,10 @@ final class RequestHandler {
     private static Caller caller(Authentication.Identity identity, HttpRequest request, CompletionStage<?> gone) {
         var traceHeader = request.getHeader("X-Amzn-Trace-Id")
                 .map(HttpHeader::value)
-                .filter(value -> value.length() <= TRACE_HEADER_LENGTH_MAX)
-                .or(() ->
-                        request.getHeader("traceparent").map(HttpHeader::value).flatMap(TraceParent::asTracingHeader));
-        return new Caller(identity.region(), identity.account(), traceHeader, Optional.empty(), gone);
+                .filter(value -> value.length() <= TRACE_HEADER_LENGTH_MAX);
+        var traceParent =
+                request.getHeader("traceparent").map(HttpHeader::value).flatMap(TraceParent::asTracingHeader);
+        return new Caller(identity.region(), identity.account(), traceHeader, traceParent, Optional.empty(), gone);
     }
 
     private static boolean isOfApi(HttpRequest request) {

@@ -69,8 +69,13 @@ public final class Troupe {
 
     /** Calls an operation. */
     public JsonNode call(String operation, JsonNode body) {
-        var caller =
-                new Caller("us-east-1", "123456789012", Optional.empty(), Optional.empty(), new CompletableFuture<>());
+        var caller = new Caller(
+                "us-east-1",
+                "123456789012",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new CompletableFuture<>());
         try {
             var stage = Operations.over(ports(), Duration.ofSeconds(60))
                     .get(operation)

@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** What only somebody who looks at the bytes sees. */
 class WireTest {
+    private static final String TRACE_PARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     private static final RunningApi API = new RunningApi(new Troupe());
 
     @AfterAll
@@ -62,17 +64,44 @@ class WireTest {
 
     @Test
     void theTraceHeaderOfHttpWins() {
+        var trace = traceOf(
+                "'traceHeader':'body'",
+                "X-Amzn-Trace-Id",
+                "Root=1-5759e988-bd862e3fe1be46a994272793",
+                "traceparent",
+                TRACE_PARENT);
+
+        assertThat(trace).isEqualTo("Root=1-5759e988-bd862e3fe1be46a994272793");
+    }
+
+    @Test
+    void theTraceHeaderOfTheBodyWinsOverTheTraceParent() {
+        assertThat(traceOf("'traceHeader':'body'", "traceparent", TRACE_PARENT)).isEqualTo("body");
+    }
+
+    @Test
+    void theTraceParentIsContinuedIfNothingElseIsGiven() {
+        assertThat(traceOf("'input':'{}'", "traceparent", TRACE_PARENT))
+                .isEqualTo("Root=1-4bf92f35-77b34da6a3ce929d0e0e4736;Parent=00f067aa0ba902b7;Sampled=1");
+    }
+
+    private static String traceOf(String member, String... headers) {
         var arn = API.troupe.createStateMachine("traced");
-        var body = "{\"stateMachineArn\":\"" + arn + "\",\"name\":\"x\",\"traceHeader\":\"body\"}";
+        var body = "{'stateMachineArn':'%s','name':'%s',%s}".formatted(arn, UUID.randomUUID(), member);
 
-        API.send(HttpRequest.newBuilder(API.uri())
-                .header("X-Amz-Target", "AWSStepFunctions.StartExecution")
-                .header("Content-Type", "application/x-amz-json-1.0")
-                .header("X-Amzn-Trace-Id", "Root=1-5759e988-bd862e3fe1be46a994272793")
-                .POST(BodyPublishers.ofString(body)));
+        var started = API.send(HttpRequest.newBuilder(API.uri())
+                        .header("X-Amz-Target", "AWSStepFunctions.StartExecution")
+                        .header("Content-Type", "application/x-amz-json-1.0")
+                        .headers(headers)
+                        .POST(BodyPublishers.ofString(body.replace('\'', '"'))))
+                .json();
 
-        var described = API.troupe.call("DescribeExecution", "{'executionArn':'" + Troupe.ARN + "execution:traced:x'}");
-        assertThat(described.path("traceHeader").asText()).isEqualTo("Root=1-5759e988-bd862e3fe1be46a994272793");
+        return API.troupe
+                .call(
+                        "DescribeExecution",
+                        "{'executionArn':'" + started.path("executionArn").asText() + "'}")
+                .path("traceHeader")
+                .asText();
     }
 
     @Test

@@ -72,7 +72,8 @@ public final class NestedExecutions {
     }
 
     private static Caller caller(TaskRequest task, Optional<ParentTask> parent) {
-        return new Caller(task.region(), task.account(), Optional.empty(), parent, new CompletableFuture<>());
+        return new Caller(
+                task.region(), task.account(), Optional.empty(), Optional.empty(), parent, new CompletableFuture<>());
     }
 
     private ApiPorts served() {
