@@ -57,8 +57,8 @@ final class Report {
                 %s
 
                 - Machines of the test wait for three seconds at most, so three seconds between two events are no standstill.
-                - Nodes of the test are taken out after 6 s without a heartbeat and 3 s of a stable view, since the processors
-                  are few; a node's own default is 2 s and 3 s.
+                - Nodes of the test are taken out after 6 s without a heartbeat and 2.5 s of a stable view, since the processors
+                  are few; a node's own default is 2 s and 2.5 s.
                 - The standby is a hot standby with synchronous replication, promoted by its own `pg_promote`. The nodes know both
                   addresses: `jdbc:postgresql://one,two/db?targetServerType=primary`.
                 - The clock is that of the nodes' processes alone, by a library that stands before the C library.
