@@ -71,8 +71,8 @@ final class CaseRunner {
         return Json.text(runner.record);
     }
 
-    private Ended flow(Flow flow, Payload input, Map<String, JsonNode> outer) {
-        Map<String, JsonNode> variables = new HashMap<>(outer);
+    private Ended flow(Flow flow, Payload input, Map<String, Payload> outer) {
+        Map<String, Payload> variables = new HashMap<>(outer);
         Payload current = input;
         State state = flow.start();
         for (int states = 0; states < 100; states++) {
@@ -81,7 +81,7 @@ final class CaseRunner {
                 return Ended.with(fail.failure());
             }
             var leave = (Step.Leave) step;
-            variables.putAll(leave.assigned());
+            leave.assigned().forEach((name, value) -> variables.put(name, Payload.of(value)));
             leave.assigned()
                     .forEach((name, value) ->
                             log("assigned", Json.nodes().objectNode().set(name, value)));
@@ -97,7 +97,7 @@ final class CaseRunner {
     }
 
     /** All attempts of one state: gives a Leave or a Fail. */
-    private Step state(State state, Payload input, Map<String, JsonNode> variables) {
+    private Step state(State state, Payload input, Map<String, Payload> variables) {
         Map<Integer, Integer> attempts = new HashMap<>();
         while (true) {
             int retries = attempts.values().stream().mapToInt(Integer::intValue).sum();

@@ -66,9 +66,9 @@ public final class ContextObject {
      * @param key the member's name, when an object is iterated
      * @param source where a distributed Map state has its items from, such as {@code STATE_DATA}
      */
-    public record MapItem(int index, JsonNode value, Optional<String> key, Optional<String> source) {
+    public record MapItem(int index, Payload value, Optional<String> key, Optional<String> source) {
         /** The item of an inline Map state. */
-        public MapItem(int index, JsonNode value, Optional<String> key) {
+        public MapItem(int index, Payload value, Optional<String> key) {
             this(index, value, key, Optional.empty());
         }
     }
@@ -189,7 +189,7 @@ public final class ContextObject {
 
     private static ObjectNode itemTree(MapItem item) {
         ObjectNode tree = Json.nodes().objectNode().put("Index", item.index());
-        tree.set("Value", item.value());
+        tree.set("Value", item.value().node());
         item.key().ifPresent(key -> tree.put("Key", key));
         item.source().ifPresent(source -> tree.put("Source", source));
         return tree;

@@ -1,6 +1,5 @@
 package io.troupe.asl.data;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +9,7 @@ import java.util.random.RandomGenerator;
  * Everything that an evaluation may see besides its input.
  *
  * @param context what {@code $$} shows
- * @param variables the workflow variables in scope, by name
+ * @param variables the workflow variables in scope, by name; only those that are read are parsed
  * @param random where jitter, {@code States.MathRandom}, {@code States.UUID} and their like draw from
  * @param now the time that JSONata's {@code $now} shows
  * @param budget what may still be spent
@@ -19,7 +18,7 @@ import java.util.random.RandomGenerator;
  */
 public record Evaluation(
         ContextObject context,
-        Map<String, JsonNode> variables,
+        Map<String, Payload> variables,
         RandomGenerator random,
         Instant now,
         Budget budget,
@@ -31,7 +30,7 @@ public record Evaluation(
     }
 
     /** An evaluation with nothing spent yet. */
-    public Evaluation(ContextObject context, Map<String, JsonNode> variables, RandomGenerator random, Instant now) {
+    public Evaluation(ContextObject context, Map<String, Payload> variables, RandomGenerator random, Instant now) {
         this(context, variables, random, now, new Budget(), Optional.empty(), Inspection.NONE);
     }
 

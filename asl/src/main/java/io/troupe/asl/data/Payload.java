@@ -1,5 +1,7 @@
 package io.troupe.asl.data;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ public final class Payload {
     }
 
     /** A text that was checked before, such as one out of the journal: parsed only if its tree is asked for. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Payload checked(String text) {
         return new Payload(text, null);
     }
@@ -47,6 +50,7 @@ public final class Payload {
     }
 
     /** The text as it came, or the compact text of the tree. */
+    @JsonValue
     public String text() {
         String known = text;
         if (known == null) {

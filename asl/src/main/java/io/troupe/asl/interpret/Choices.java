@@ -16,7 +16,7 @@ final class Choices {
 
     static Step choose(ChoiceState choice, Payload input, Evaluation evaluation) {
         Payload effective = DataProcessing.effectiveInput(choice.dataFlow(), input, evaluation);
-        var conditions = new Conditions(effective.node(), evaluation);
+        var conditions = new Conditions(effective, evaluation);
         for (ChoiceRule rule : choice.choices()) {
             if (conditions.hold(rule.condition())) {
                 return go(choice, flow(choice, rule), rule.next(), rule.assign(), effective, evaluation);

@@ -74,7 +74,7 @@ final class Completion {
     }
 
     private static String text(Field field, Payload input, Evaluation evaluation) {
-        JsonNode value = field.evaluate(input.node(), evaluation);
+        JsonNode value = field.evaluate(input, evaluation);
         if (!value.isTextual()) {
             throw EvaluationException.runtime(
                     "The value of the field '" + field.label() + "' must be a string but was: " + Json.text(value));

@@ -3,6 +3,7 @@ package io.troupe.asl.interpret;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.troupe.asl.data.Evaluation;
 import io.troupe.asl.data.EvaluationException;
+import io.troupe.asl.data.Payload;
 import io.troupe.asl.data.Timestamp;
 import io.troupe.asl.data.path.Path;
 import io.troupe.asl.model.Condition;
@@ -12,10 +13,10 @@ import java.util.Optional;
 
 /** Tests the conditions of a Choice state. Source: Amazon States Language, "Choice Rules". */
 final class Conditions {
-    private final JsonNode input;
+    private final Payload input;
     private final Evaluation evaluation;
 
-    Conditions(JsonNode input, Evaluation evaluation) {
+    Conditions(Payload input, Evaluation evaluation) {
         this.input = input;
         this.evaluation = evaluation;
     }

@@ -87,7 +87,7 @@ final class DataProcessing {
     /** A path whose miss is worded as that of InputPath and OutputPath. */
     static JsonNode read(Path path, Payload payload, Evaluation evaluation) {
         try {
-            return path.read(payload.node(), evaluation);
+            return path.read(payload, evaluation);
         } catch (PathMissException missing) {
             throw EvaluationException.runtime("Invalid path '" + path + "' : " + missing.getMessage());
         }
@@ -112,7 +112,7 @@ final class DataProcessing {
         if (assign.isEmpty()) {
             return Map.of();
         }
-        JsonNode values = assign.get().evaluate(payload.node(), evaluation);
+        JsonNode values = assign.get().evaluate(payload, evaluation);
         if (Payload.of(values).isTooLarge()) {
             throw VariableLimits.exceeded("assigned variables");
         }
@@ -124,6 +124,6 @@ final class DataProcessing {
 
     /** Parameters or ResultSelector, if there is one. */
     static Payload apply(Optional<Template> template, Payload payload, Evaluation evaluation) {
-        return template.isPresent() ? Payload.of(template.get().evaluate(payload.node(), evaluation)) : payload;
+        return template.isPresent() ? Payload.of(template.get().evaluate(payload, evaluation)) : payload;
     }
 }

@@ -74,11 +74,11 @@ final class Datasets {
         }
         List<Step.Item> items = new ArrayList<>(json.size());
         for (JsonNode element : json.isArray() ? json : Json.nodes().arrayNode()) {
-            items.add(new Step.Item(items.size(), element, Optional.empty()));
+            items.add(new Step.Item(items.size(), Payload.of(element), Optional.empty()));
         }
         json.properties()
-                .forEach(member ->
-                        items.add(new Step.Item(items.size(), member.getValue(), Optional.of(member.getKey()))));
+                .forEach(member -> items.add(
+                        new Step.Item(items.size(), Payload.of(member.getValue()), Optional.of(member.getKey()))));
         return items;
     }
 
@@ -110,7 +110,7 @@ final class Datasets {
     private static List<Step.Item> numbered(List<JsonNode> values) {
         List<Step.Item> items = new ArrayList<>(values.size());
         for (JsonNode value : values) {
-            items.add(new Step.Item(items.size(), value, Optional.empty()));
+            items.add(new Step.Item(items.size(), Payload.of(value), Optional.empty()));
         }
         return items;
     }

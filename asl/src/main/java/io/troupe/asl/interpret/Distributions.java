@@ -57,7 +57,7 @@ final class Distributions {
     }
 
     private Payload payload(Template template) {
-        return Payload.of(template.evaluate(input.node(), evaluation));
+        return Payload.of(template.evaluate(input, evaluation));
     }
 
     private OptionalLong count(Optional<Amount> amount) {
@@ -114,7 +114,7 @@ final class Distributions {
                 positive(
                         "MaxInputBytesPerBatch",
                         amount("MaxInputBytesPerBatch", batcher.maxInputBytesPerBatch(), 1, INPUT_BYTES_MAX)),
-                batcher.batchInput().map(template -> template.evaluate(input.node(), evaluation)));
+                batcher.batchInput().map(template -> template.evaluate(input, evaluation)));
     }
 
     private static OptionalLong positive(String field, OptionalLong value) {

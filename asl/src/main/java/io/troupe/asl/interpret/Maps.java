@@ -19,6 +19,8 @@ import java.util.Optional;
 
 /** How a Map state finds its items. Source: Amazon States Language, "Map State". */
 final class Maps {
+    private static final Payload NOTHING = Payload.of(MissingNode.getInstance());
+
     private Maps() {}
 
     static Step iterate(MapState map, Payload input, Evaluation evaluation) {
@@ -51,7 +53,7 @@ final class Maps {
     }
 
     private static JsonNode itemsGiven(Template template, Evaluation evaluation) {
-        JsonNode items = template.evaluate(MissingNode.getInstance(), evaluation);
+        JsonNode items = template.evaluate(NOTHING, evaluation);
         if (!items.isArray() && template instanceof Template.Computed computed) {
             throw computed.query().unexpected("array", items);
         }
@@ -73,7 +75,7 @@ final class Maps {
     private static List<Step.Item> items(JsonNode array) {
         List<Step.Item> items = new ArrayList<>(array.size());
         for (JsonNode value : array) {
-            items.add(new Step.Item(items.size(), value, Optional.empty()));
+            items.add(new Step.Item(items.size(), Payload.of(value), Optional.empty()));
         }
         return items;
     }
@@ -100,8 +102,8 @@ final class Maps {
 
     static IterationInput iterationInput(MapState map, Payload effectiveInput, Step.Item item, Evaluation evaluation) {
         Payload input = map.itemSelector()
-                .map(selector -> Payload.of(selector.evaluate(effectiveInput.node(), evaluation)))
-                .orElseGet(() -> Payload.of(item.value()));
+                .map(selector -> Payload.of(selector.evaluate(effectiveInput, evaluation)))
+                .orElseGet(item::value);
         return input.isTooLarge() ? new IterationInput.Failed(Guard.tooLarge(map)) : new IterationInput.Ready(input);
     }
 }

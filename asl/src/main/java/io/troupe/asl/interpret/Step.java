@@ -89,7 +89,7 @@ public sealed interface Step {
      * @param value the item
      * @param key the member's name, when an object is iterated
      */
-    record Item(int index, JsonNode value, Optional<String> key) {}
+    record Item(int index, Payload value, Optional<String> key) {}
 
     /** The state failed, before any Retry or Catch is considered. */
     record Fail(Failure failure) implements Step {}

@@ -55,7 +55,7 @@ final class Tasks {
     }
 
     private static String roleArn(Template credentials, Payload input, Evaluation evaluation) {
-        JsonNode role = credentials.evaluate(input.node(), evaluation).path("RoleArn");
+        JsonNode role = credentials.evaluate(input, evaluation).path("RoleArn");
         if (!role.isTextual() && computedRole(credentials).isPresent()) {
             throw computedRole(credentials).get().unexpected("string", role);
         }

@@ -18,15 +18,15 @@ final class VariableLimits {
     private VariableLimits() {}
 
     /** Checks what there will be once {@code assigned} is. */
-    static void check(Map<String, JsonNode> assigned, Map<String, JsonNode> variables) {
+    static void check(Map<String, JsonNode> assigned, Map<String, Payload> variables) {
         if (assigned.size() + variables.size() <= UNCHECKED_MAX) {
             return;
         }
-        Map<String, JsonNode> all = new HashMap<>(variables);
-        all.putAll(assigned);
+        Map<String, Payload> all = new HashMap<>(variables);
+        assigned.forEach((name, value) -> all.put(name, Payload.of(value)));
         long bytes = 0;
-        for (JsonNode value : all.values()) {
-            bytes += Payload.of(value).sizeBytes();
+        for (Payload value : all.values()) {
+            bytes += value.sizeBytes();
         }
         if (bytes > BYTES_MAX) {
             throw exceeded("variables");

@@ -38,7 +38,7 @@ final class Waits {
     }
 
     private static long seconds(Path path, Payload input, Evaluation evaluation) {
-        JsonNode value = path.find(input.node(), evaluation)
+        JsonNode value = path.find(input, evaluation)
                 .orElseThrow(() -> EvaluationException.runtime(
                         "The SecondsPath parameter does not reference an input value: " + path));
         if (!value.isIntegralNumber()) {
@@ -73,7 +73,7 @@ final class Waits {
     }
 
     private static Instant timestamp(Path path, Payload input, Evaluation evaluation) {
-        String text = path.find(input.node(), evaluation).map(Json::shown).orElse("null");
+        String text = path.find(input, evaluation).map(Json::shown).orElse("null");
         return Timestamp.parse(text)
                 .orElseThrow(() -> EvaluationException.runtime("The TimestampPath parameter does not reference a valid"
                         + " ISO-8601 extended offset date-time format string: " + path + " == " + text));

@@ -71,7 +71,7 @@ class PayloadTest {
                 new ContextObject.StateMachine("m", "mn"),
                 new ContextObject.State("s", Instant.EPOCH, OptionalInt.empty()),
                 Optional.of("token"),
-                Optional.of(new ContextObject.MapItem(2, Json.number(7), Optional.of("k"))));
+                Optional.of(new ContextObject.MapItem(2, Payload.of(Json.number(7)), Optional.of("k"))));
 
         assertThat(Json.text(context.node()))
                 .isEqualTo("{\"Execution\":{\"Id\":\"id\",\"Input\":1,\"Name\":\"n\",\"RoleArn\":\"r\",\"StartTime\":"

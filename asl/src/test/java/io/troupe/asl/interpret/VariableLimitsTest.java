@@ -29,16 +29,16 @@ class VariableLimitsTest {
                 "{\"Type\":\"Pass\",\"Assign\":{\"" + name + ".$\":\"$\"},\"OutputPath\":null,\"End\":true}");
     }
 
-    private static Step pass(State state, JsonNode input, Map<String, JsonNode> variables) {
+    private static Step pass(State state, JsonNode input, Map<String, Payload> variables) {
         var payload = Payload.of(input);
         var evaluation = new Evaluation(Machines.context("S", NOTHING), variables, new Random(1), Machines.NOON);
         return Interpreter.enter(state, payload, evaluation);
     }
 
-    private static Map<String, JsonNode> variables(int count, int bytesEach) {
-        Map<String, JsonNode> variables = new HashMap<>();
+    private static Map<String, Payload> variables(int count, int bytesEach) {
+        Map<String, Payload> variables = new HashMap<>();
         for (int index = 0; index < count; index++) {
-            variables.put("v" + index, text(bytesEach));
+            variables.put("v" + index, Payload.of(text(bytesEach)));
         }
         return variables;
     }

@@ -1,8 +1,14 @@
 package io.troupe.bench.language;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -21,9 +27,10 @@ import picocli.CommandLine.Option;
         name = "language",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures typical states on the interpreter alone, by JMH: from the text of a state's input, 1.6 KB, to the"
-                    + " text of its output, its work answered at once.",
-            "Prints microseconds and bytes allocated per transition."
+            "Measures typical states on the interpreter alone, by JMH: from a state's input, 1.6 KB, to the text of its"
+                    + " output, its work answered at once.",
+            "Prints microseconds and bytes allocated per transition: with the input as the state before it hands it on,"
+                    + " and with its text alone, as it is read from the journal after a pause."
         })
 public final class LanguageCommand implements Callable<Integer> {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
@@ -72,17 +79,22 @@ public final class LanguageCommand implements Callable<Integer> {
     }
 
     private static String table(Collection<RunResult> results, List<TypicalState> all) {
-        var table = new StringBuilder(String.format(Locale.ROOT, "%-42s %10s %10s%n", "state", "µs", "bytes"));
-        for (RunResult result : results) {
-            int number = Integer.parseInt(result.getParams().getParam("number"));
-            table.append(String.format(
-                    Locale.ROOT,
-                    "%-42s %10.2f %10.0f%n",
-                    all.get(number).name(),
-                    result.getPrimaryResult().getScore(),
-                    allocated(result)));
-        }
+        var table = new StringBuilder(String.format(
+                Locale.ROOT, "%-42s %10s %10s %10s %10s%n", "state", "µs", "bytes", "µs, read", "bytes, read"));
+        Map<Integer, List<RunResult>> byState = results.stream()
+                .sorted(Comparator.comparing(result -> result.getParams().getBenchmark()))
+                .collect(groupingBy(LanguageCommand::number, TreeMap::new, toList()));
+        byState.forEach((number, both) -> {
+            table.append(String.format(Locale.ROOT, "%-42s", all.get(number).name()));
+            both.forEach(result -> table.append(String.format(
+                    Locale.ROOT, " %10.2f %10.0f", result.getPrimaryResult().getScore(), allocated(result))));
+            table.append(System.lineSeparator());
+        });
         return table.toString();
+    }
+
+    private static int number(RunResult result) {
+        return Integer.parseInt(result.getParams().getParam("number"));
     }
 
     private static double allocated(RunResult result) {

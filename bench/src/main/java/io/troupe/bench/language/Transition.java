@@ -1,5 +1,6 @@
 package io.troupe.bench.language;
 
+import io.troupe.asl.data.Payload;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -20,6 +21,7 @@ public class Transition {
     public int number;
 
     private TypicalState typical = TypicalState.all().get(0);
+    private Payload handedOn = typical.inputRead();
 
     /** For JMH. */
     public Transition() {}
@@ -28,11 +30,19 @@ public class Transition {
     @Setup
     public void parse() {
         typical = TypicalState.all().get(number);
+        handedOn = Payload.of(typical.inputRead().node());
+        handedOn.text();
     }
 
-    /** What is measured. */
+    /** With the input as the state before it hands it on within a turn. */
     @Benchmark
-    public String transition() {
-        return typical.run();
+    public String handedOn() {
+        return typical.run(handedOn);
+    }
+
+    /** With the input as it comes from the journal, to be parsed first. */
+    @Benchmark
+    public String read() {
+        return typical.run(typical.inputRead());
     }
 }

@@ -34,7 +34,7 @@ import java.util.stream.StreamSupport;
  * @param name what it shows
  * @param state parsed, as an execution has it
  * @param input JSON text, as the journal has it
- * @param variables that are set
+ * @param variables that are set, as JSON texts
  * @param result what its work gives, as JSON text
  * @param failure how its work fails
  */
@@ -42,7 +42,7 @@ record TypicalState(
         String name,
         State state,
         String input,
-        Map<String, JsonNode> variables,
+        Map<String, String> variables,
         Optional<String> result,
         Optional<Failure> failure) {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
@@ -69,8 +69,8 @@ record TypicalState(
     }
 
     private static TypicalState read(JsonNode json, String input) {
-        Map<String, JsonNode> variables = new HashMap<>();
-        json.path("variables").properties().forEach(each -> variables.put(each.getKey(), each.getValue()));
+        Map<String, String> variables = new HashMap<>();
+        json.path("variables").properties().forEach(each -> variables.put(each.getKey(), Json.text(each.getValue())));
         return new TypicalState(
                 json.path("name").asText(),
                 state(json.path("state")),
@@ -97,10 +97,16 @@ record TypicalState(
         };
     }
 
-    /** Does all that an execution does in it but write events: from the text of its input to that of its output. */
-    String run() {
-        Payload payload = Payload.checked(input);
-        var evaluation = new Evaluation(context(payload), variables, new Random(1), NOON);
+    /** Its input as an execution has it that was read from the journal: nothing is parsed yet. */
+    Payload inputRead() {
+        return Payload.checked(input);
+    }
+
+    /** Does all that an execution does in it but write events: from its input to the text of its output. */
+    String run(Payload payload) {
+        Map<String, Payload> values = new HashMap<>();
+        variables.forEach((name, text) -> values.put(name, Payload.checked(text)));
+        var evaluation = new Evaluation(context(payload), values, new Random(1), NOON);
         return goOn(Interpreter.enter(state, payload, evaluation), payload, evaluation);
     }
 

@@ -16,7 +16,7 @@ class TypicalStateTest {
     @Test
     void eachRunsToItsOutput() {
         for (TypicalState state : TypicalState.all()) {
-            assertThat(state.run()).as(state.name()).isNotEmpty();
+            assertThat(state.run(state.inputRead())).as(state.name()).isNotEmpty();
         }
     }
 
@@ -35,7 +35,7 @@ class TypicalStateTest {
     private static String output(String name) {
         return TypicalState.all().stream()
                 .filter(state -> state.name().equals(name))
-                .map(TypicalState::run)
+                .map(each -> each.run(each.inputRead()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -133,10 +133,10 @@ final class Inspected implements Inspection {
     }
 
     /** All that was seen, with the variables as they are after the state. */
-    InspectionData data(Map<String, JsonNode> variables) {
+    InspectionData data(Map<String, Payload> variables) {
         if (!variables.isEmpty()) {
             ObjectNode all = Json.nodes().objectNode();
-            new TreeMap<>(variables).forEach(all::set);
+            new TreeMap<>(variables).forEach((name, value) -> all.set(name, value.node()));
             values.put("variables", Json.text(all));
         }
         return new InspectionData(

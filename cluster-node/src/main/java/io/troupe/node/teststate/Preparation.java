@@ -96,15 +96,15 @@ final class Preparation {
         return counts ? OptionalInt.of(retries) : OptionalInt.empty();
     }
 
-    private static Map<String, JsonNode> variables(TestStateInput request) {
+    private static Map<String, Payload> variables(TestStateInput request) {
         JsonNode given = request.variables()
                 .map(Preparation::parseVariables)
                 .orElse(Json.nodes().objectNode());
         if (!given.isObject()) {
             throw Refusal.validation("Variables must be a JSON object.");
         }
-        Map<String, JsonNode> variables = new HashMap<>();
-        given.properties().forEach(variable -> variables.put(variable.getKey(), variable.getValue()));
+        Map<String, Payload> variables = new HashMap<>();
+        given.properties().forEach(variable -> variables.put(variable.getKey(), Payload.of(variable.getValue())));
         return variables;
     }
 

@@ -179,8 +179,8 @@ final class TestRun {
             Optional<Failure> failure,
             Optional<String> next,
             Map<String, JsonNode> assigned) {
-        Map<String, JsonNode> variables = new HashMap<>(evaluation.variables());
-        variables.putAll(assigned);
+        Map<String, Payload> variables = new HashMap<>(evaluation.variables());
+        assigned.forEach((name, value) -> variables.put(name, Payload.of(value)));
         return new TestStateOutput(
                 output.map(Payload::text),
                 failure.flatMap(Failure::error),

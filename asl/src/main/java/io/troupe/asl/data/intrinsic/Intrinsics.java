@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.troupe.asl.data.ErrorName;
 import io.troupe.asl.data.Evaluation;
 import io.troupe.asl.data.EvaluationException;
+import io.troupe.asl.data.Payload;
 import io.troupe.asl.data.path.Path;
 import io.troupe.asl.data.path.PathMissException;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ public final class Intrinsics {
      *
      * @throws EvaluationException when a function fails, or an argument's path finds nothing
      */
-    public static JsonNode evaluate(Expression.Call call, JsonNode input, Evaluation evaluation) {
+    public static JsonNode evaluate(Expression.Call call, Payload input, Evaluation evaluation) {
         List<JsonNode> arguments = new ArrayList<>();
         for (Expression argument : call.arguments()) {
             arguments.add(
@@ -37,7 +38,7 @@ public final class Intrinsics {
         }
     }
 
-    private static JsonNode read(Expression.Call call, Path path, JsonNode input, Evaluation evaluation) {
+    private static JsonNode read(Expression.Call call, Path path, Payload input, Evaluation evaluation) {
         try {
             return path.read(input, evaluation);
         } catch (PathMissException missing) {

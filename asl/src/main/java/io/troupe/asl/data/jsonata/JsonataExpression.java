@@ -2,6 +2,7 @@ package io.troupe.asl.data.jsonata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.troupe.asl.data.Evaluation;
+import io.troupe.asl.data.Payload;
 import io.troupe.asl.data.jsonata.evaluate.Evaluator;
 import io.troupe.asl.data.jsonata.function.Library;
 import io.troupe.asl.data.jsonata.syntax.Node;
@@ -61,8 +62,8 @@ public record JsonataExpression(String source, Node syntax, References reference
         if (name.equals(STATES)) {
             return states;
         }
-        JsonNode variable = evaluation.variables().get(name);
-        return variable == null ? Library.function(name) : variable;
+        Payload variable = evaluation.variables().get(name);
+        return variable == null ? Library.function(name) : variable.node();
     }
 
     /** Whether it needs {@code $states} at all. */

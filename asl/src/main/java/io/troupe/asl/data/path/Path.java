@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.troupe.asl.data.Evaluation;
 import io.troupe.asl.data.EvaluationException;
 import io.troupe.asl.data.Json;
+import io.troupe.asl.data.Payload;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,7 @@ public final class Path {
      * @throws PathMissException when it names one place, and nothing is there
      * @throws EvaluationException when a variable is not set, or the search takes too long
      */
-    public JsonNode read(JsonNode input, Evaluation evaluation) {
+    public JsonNode read(Payload input, Evaluation evaluation) {
         JsonNode member = origin == Origin.CONTEXT ? memberOfContext(evaluation) : null;
         if (member != null) {
             return member;
@@ -133,7 +134,7 @@ public final class Path {
      *
      * @throws EvaluationException when a variable is not set, or the search takes too long
      */
-    public Optional<JsonNode> find(JsonNode input, Evaluation evaluation) {
+    public Optional<JsonNode> find(Payload input, Evaluation evaluation) {
         if (origin != Origin.CONTEXT && document(input, evaluation).isNull() && !isWhole()) {
             return Optional.empty();
         }
@@ -149,21 +150,21 @@ public final class Path {
     }
 
     /** What the path searches: the input, the context object, or the value of a variable. */
-    public JsonNode document(JsonNode input, Evaluation evaluation) {
+    public JsonNode document(Payload input, Evaluation evaluation) {
         return switch (origin) {
-            case INPUT -> input;
+            case INPUT -> input.node();
             case CONTEXT -> evaluation.context().node();
             case VARIABLE -> variableValue(evaluation);
         };
     }
 
     private JsonNode variableValue(Evaluation evaluation) {
-        JsonNode value = evaluation.variables().get(variable);
+        Payload value = evaluation.variables().get(variable);
         if (value == null) {
             throw EvaluationException.runtime(
                     "The variable '$" + variable + "' referenced by '" + text + "' has not been assigned a value.");
         }
-        return value;
+        return value.node();
     }
 
     /** The common case without the library: nothing when any step fails, as the library words the reason. */
@@ -182,7 +183,7 @@ public final class Path {
     }
 
     /** The text of the searched document, for error texts. */
-    public String documentText(JsonNode input, Evaluation evaluation) {
+    public String documentText(Payload input, Evaluation evaluation) {
         return Json.text(document(input, evaluation));
     }
 

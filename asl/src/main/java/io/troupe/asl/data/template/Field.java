@@ -3,6 +3,7 @@ package io.troupe.asl.data.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.troupe.asl.data.Evaluation;
 import io.troupe.asl.data.EvaluationException;
+import io.troupe.asl.data.Payload;
 import io.troupe.asl.data.intrinsic.Expression;
 import io.troupe.asl.data.intrinsic.Intrinsics;
 import io.troupe.asl.data.path.Path;
@@ -21,7 +22,7 @@ public record Field(String name, String label, Expression value) {
      *
      * @throws EvaluationException when the path finds nothing or a function fails
      */
-    public JsonNode evaluate(JsonNode input, Evaluation evaluation) {
+    public JsonNode evaluate(Payload input, Evaluation evaluation) {
         return switch (value) {
             case Expression.Literal literal -> literal.value();
             case Expression.Read read -> read(read.path(), input, evaluation);
@@ -29,7 +30,7 @@ public record Field(String name, String label, Expression value) {
         };
     }
 
-    private JsonNode read(Path path, JsonNode input, Evaluation evaluation) {
+    private JsonNode read(Path path, Payload input, Evaluation evaluation) {
         try {
             return path.read(input, evaluation);
         } catch (PathMissException missing) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.troupe.asl.data.Evaluation;
 import io.troupe.asl.data.Json;
+import io.troupe.asl.data.Payload;
 import io.troupe.asl.data.jsonata.Query;
 import java.util.List;
 
@@ -14,13 +15,15 @@ import java.util.List;
  * <p>Source: Amazon States Language, "Payload Template".
  */
 public sealed interface Template {
-    /** The value of the template, which may share nodes with the input. */
-    JsonNode evaluate(JsonNode input, Evaluation evaluation);
+    /**
+     * The value of the template, which may share nodes with the input. That is parsed only if the template reads it.
+     */
+    JsonNode evaluate(Payload input, Evaluation evaluation);
 
     /** A value that JSONata computes. */
     record Computed(Query query) implements Template {
         @Override
-        public JsonNode evaluate(JsonNode input, Evaluation evaluation) {
+        public JsonNode evaluate(Payload input, Evaluation evaluation) {
             return query.evaluate(evaluation);
         }
     }
@@ -28,7 +31,7 @@ public sealed interface Template {
     /** A value in which nothing is evaluated. */
     record Literal(JsonNode value) implements Template {
         @Override
-        public JsonNode evaluate(JsonNode input, Evaluation evaluation) {
+        public JsonNode evaluate(Payload input, Evaluation evaluation) {
             return value;
         }
     }
@@ -48,7 +51,7 @@ public sealed interface Template {
         }
 
         @Override
-        public JsonNode evaluate(JsonNode input, Evaluation evaluation) {
+        public JsonNode evaluate(Payload input, Evaluation evaluation) {
             ObjectNode object = Json.nodes().objectNode();
             for (Member member : written) {
                 object.set(member.name(), member.value().evaluate(input, evaluation));
@@ -68,7 +71,7 @@ public sealed interface Template {
         }
 
         @Override
-        public JsonNode evaluate(JsonNode input, Evaluation evaluation) {
+        public JsonNode evaluate(Payload input, Evaluation evaluation) {
             ArrayNode array = Json.nodes().arrayNode(elements.size());
             for (Template element : elements) {
                 array.add(element.evaluate(input, evaluation));

@@ -40,7 +40,7 @@ final class Iterations {
         writer.write(new Fact.ItemsPrepared(
                 writer.cursor().scope(),
                 iterate.effectiveInput().text(),
-                items.stream().map(item -> Payload.of(item.value()).text()).toList(),
+                items.stream().map(item -> item.value().text()).toList(),
                 concurrencyMax));
         var evaluation = evaluation();
         for (var item : items.subList(0, Math.min(concurrencyMax, items.size()))) {
@@ -54,9 +54,8 @@ final class Iterations {
 
     /** Starts one more. */
     Optional<Failure> startNext(Phase.InIterations iterations, int index, long previousEventId) {
-        var value = Payload.checked(iterations.items().get(index)).node();
-        var item = new Step.Item(index, value, Optional.empty());
-        return start(Payload.checked(iterations.effectiveInput()), item, previousEventId, evaluation());
+        var item = new Step.Item(index, Payload.checked(iterations.items().get(index)), Optional.empty());
+        return start(iterations.effectiveInput(), item, previousEventId, evaluation());
     }
 
     /** Of the Map state itself, which each iteration's differs from only in the item. */

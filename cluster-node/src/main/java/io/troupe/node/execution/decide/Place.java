@@ -61,7 +61,7 @@ public record Place(Flow flow, Optional<ContextObject.MapItem> item, Map<String,
         if (!(parent.phase() instanceof Phase.InIterations iterations)) {
             throw new IllegalStateException("no iterations in scope '" + parent.scope() + "'");
         }
-        var value = Payload.checked(iterations.items().get(index)).node();
+        var value = Payload.checked(iterations.items().get(index));
         return new ContextObject.MapItem(index, value, Optional.empty());
     }
 }

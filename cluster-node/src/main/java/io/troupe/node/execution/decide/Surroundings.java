@@ -1,6 +1,5 @@
 package io.troupe.node.execution.decide;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.troupe.asl.ServiceCatalog;
 import io.troupe.asl.data.ContextObject;
 import io.troupe.asl.data.Evaluation;
@@ -88,9 +87,9 @@ public record Surroundings(
         return new Evaluation(context, values(place.variablesWith(cursor)), random, Instant.ofEpochMilli(nowMillis));
     }
 
-    private static Map<String, JsonNode> values(Map<String, String> variables) {
-        var values = new HashMap<String, JsonNode>();
-        variables.forEach((name, text) -> values.put(name, Payload.checked(text).node()));
+    private static Map<String, Payload> values(Map<String, String> variables) {
+        var values = new HashMap<String, Payload>();
+        variables.forEach((name, text) -> values.put(name, Payload.checked(text)));
         return values;
     }
 }

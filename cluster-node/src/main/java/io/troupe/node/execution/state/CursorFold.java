@@ -1,5 +1,6 @@
 package io.troupe.node.execution.state;
 
+import io.troupe.asl.data.Payload;
 import io.troupe.node.execution.state.TaskInFlight.Kind;
 import io.troupe.node.execution.state.TaskInFlight.Status;
 import io.troupe.protocol.stored.Fact;
@@ -57,7 +58,7 @@ public final class CursorFold {
             case Fact.ItemsPrepared items ->
                 cursor.at(new Phase.InIterations(
                         cursor.forks(),
-                        items.effectiveInput(),
+                        Payload.checked(items.effectiveInput()),
                         items.items(),
                         items.concurrencyMax(),
                         0,

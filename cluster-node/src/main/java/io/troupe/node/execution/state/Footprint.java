@@ -13,6 +13,8 @@ public final class Footprint {
 
     private static final long CURSOR_BYTES = 600;
     private static final long TEXT_BYTES = 56;
+    /** What a text and its tree take together, against the text alone. */
+    private static final long TREE_SHARE = 6;
 
     private Footprint() {}
 
@@ -50,7 +52,9 @@ public final class Footprint {
             case Phase.InTask(var task) -> text(task.parameters());
             case Phase.InBranches branches -> texts(branches.outputs());
             case Phase.InIterations iterations ->
-                text(iterations.effectiveInput()) + texts(iterations.items()) + texts(iterations.outputs());
+                TREE_SHARE * text(iterations.effectiveInput().text())
+                        + texts(iterations.items())
+                        + texts(iterations.outputs());
             case Phase.Evaluating evaluating -> 0;
             case Phase.Waiting waiting -> 0;
             case Phase.Retrying retrying -> 0;

@@ -2,6 +2,7 @@ package io.troupe.node.execution.state;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.troupe.asl.data.Payload;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -63,7 +64,7 @@ public sealed interface Phase {
      * The iterations of a Map state run.
      *
      * @param fork number of the fork within the scope
-     * @param effectiveInput JSON text that ItemSelector reads
+     * @param effectiveInput what ItemSelector reads; parsed once for all iterations
      * @param items JSON texts
      * @param concurrencyMax how many may run at once
      * @param startedCount how many have been started
@@ -71,7 +72,7 @@ public sealed interface Phase {
      */
     record InIterations(
             int fork,
-            String effectiveInput,
+            Payload effectiveInput,
             List<String> items,
             int concurrencyMax,
             int startedCount,
