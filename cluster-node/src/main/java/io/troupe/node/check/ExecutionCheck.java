@@ -12,6 +12,7 @@ import io.troupe.node.jdbc.Slices;
 import io.troupe.protocol.arn.ExecutionArn;
 import io.troupe.protocol.arn.InvalidArnException;
 import io.troupe.protocol.stored.HistoryEvent.ExecutionStarted;
+import io.troupe.protocol.stored.ParentTask;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -124,6 +125,10 @@ final class ExecutionCheck {
         same("state_machine_version_arn", stored.stateMachineVersionArn(), first.stateMachineVersionArn());
         same("state_machine_alias_arn", stored.stateMachineAliasArn(), first.stateMachineAliasArn());
         same("trace_header", stored.traceHeader(), first.traceHeader());
+        if (stored.parentExecutionArn().isPresent()) { // older rows have none
+            var waiting = first.parent().filter(ParentTask::waits);
+            same("parent_execution_arn", stored.parentExecutionArn(), waiting.map(ParentTask::executionArn));
+        }
     }
 
     private String name() {

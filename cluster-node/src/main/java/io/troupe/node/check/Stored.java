@@ -25,12 +25,13 @@ sealed interface Stored {
             String revision,
             Optional<String> stateMachineVersionArn,
             Optional<String> stateMachineAliasArn,
-            Optional<String> traceHeader)
+            Optional<String> traceHeader,
+            Optional<String> parentExecutionArn)
             implements Stored {
         static final String SELECT = """
                 select execution_arn, state_machine_arn, name, status, start_date, stop_date, presence, wake_at,
                     last_turn_at, last_sequence_number, slice, incarnation, revision, state_machine_version_arn,
-                    state_machine_alias_arn, trace_header from execution""";
+                    state_machine_alias_arn, trace_header, parent_execution_arn from execution""";
 
         static ExecutionRow of(ResultSet row) throws SQLException {
             return new ExecutionRow(
@@ -49,7 +50,8 @@ sealed interface Stored {
                     row.getString("revision"),
                     Sql.text(row, "state_machine_version_arn"),
                     Sql.text(row, "state_machine_alias_arn"),
-                    Sql.text(row, "trace_header"));
+                    Sql.text(row, "trace_header"),
+                    Sql.text(row, "parent_execution_arn"));
         }
     }
 

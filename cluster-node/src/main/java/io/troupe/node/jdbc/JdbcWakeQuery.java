@@ -1,5 +1,6 @@
 package io.troupe.node.jdbc;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +19,14 @@ public final class JdbcWakeQuery {
 
     /** A SLEEPING row that becomes due. */
     public record Due(String executionArn, Instant wakeAt) {}
+
+    /**
+     * A SLEEPING row one of whose tasks waits for an execution that is CLOSED.
+     *
+     * @param nestedExecutionArn of that execution
+     * @param stopDate when that execution was closed
+     */
+    public record Awaited(String executionArn, String nestedExecutionArn, Instant stopDate) {}
 
     private final Database database;
 
@@ -64,6 +73,44 @@ public final class JdbcWakeQuery {
                 before,
                 after.map(Due::wakeAt).orElse(Instant.EPOCH),
                 after.map(Due::executionArn).orElse(""),
+                limit));
+    }
+
+    /**
+     * SLEEPING rows of some slices that have not changed since a nested execution, which one of their tasks waits for,
+     * was closed; in the order of that time and of the nested execution's ARN.
+     *
+     * @param from when it was closed at the earliest
+     * @param before when it was closed at the latest, exclusive
+     * @param clocksApart how much the clocks of two nodes may differ
+     * @param after the last row of the page before, exclusive; empty for the first page
+     */
+    public CompletionStage<List<Awaited>> awaited(
+            Collection<Integer> slices,
+            Instant from,
+            Instant before,
+            Duration clocksApart,
+            Optional<Awaited> after,
+            int limit) {
+        var select = "select parent.execution_arn, nested.execution_arn as nested_execution_arn, nested.stop_date"
+                + " from execution nested join execution parent on parent.execution_arn = nested.parent_execution_arn"
+                + " where nested.presence = 'CLOSED' and nested.parent_execution_arn is not null"
+                + " and nested.stop_date >= ? and nested.stop_date < ?"
+                + " and (nested.stop_date, nested.execution_arn) > (?, ?) and parent.presence = 'SLEEPING'"
+                + " and parent.last_turn_at < nested.stop_date + ? and parent.slice in (" + numbers(slices)
+                + ") order by nested.stop_date, nested.execution_arn limit ?";
+        return database.read(connection -> Sql.list(
+                connection,
+                select,
+                row -> new Awaited(
+                        row.getString("execution_arn"),
+                        row.getString("nested_execution_arn"),
+                        Sql.instant(row, "stop_date")),
+                from,
+                before,
+                after.map(Awaited::stopDate).orElse(Instant.EPOCH),
+                after.map(Awaited::nestedExecutionArn).orElse(""),
+                clocksApart.toMillis(),
                 limit));
     }
 

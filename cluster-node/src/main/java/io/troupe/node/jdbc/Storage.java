@@ -9,6 +9,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -154,12 +155,14 @@ public final class Storage implements AutoCloseable {
 
     private static void migrate(Dialect dialect, DataSource source) {
         try {
-            Flyway.configure()
+            var flyway = Flyway.configure()
                     .dataSource(source)
                     .locations("classpath:" + dialect.migrations())
-                    .loggers("slf4j")
-                    .load()
-                    .migrate();
+                    .loggers("slf4j");
+            // A lock that is a transaction would keep an index from being made beside others' work.
+            flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+                    .setTransactionalLock(false);
+            flyway.load().migrate();
         } catch (FlywayException failure) {
             throw new StorageException(
                     "The database cannot be reached or brought to this version's schema: " + failure.getMessage(),

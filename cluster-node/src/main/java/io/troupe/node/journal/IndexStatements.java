@@ -20,8 +20,8 @@ final class IndexStatements {
             """
             execution (execution_arn, state_machine_arn, name, status, start_date, stop_date, presence,
                 wake_at, last_turn_at, last_sequence_number, slice, incarnation, revision,
-                state_machine_version_arn, state_machine_alias_arn, trace_header)""",
-            "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?",
+                state_machine_version_arn, state_machine_alias_arn, trace_header, parent_execution_arn)""",
+            "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?",
             "text",
             "text",
             "text",
@@ -33,6 +33,7 @@ final class IndexStatements {
             "int8",
             "int8",
             "int4",
+            "text",
             "text",
             "text",
             "text",
@@ -145,7 +146,8 @@ final class IndexStatements {
             start.revision(),
             orNull(start.stateMachineVersionArn()),
             orNull(start.stateMachineAliasArn()),
-            orNull(start.traceHeader())
+            orNull(start.traceHeader()),
+            orNull(start.parentExecutionArn())
         };
     }
 

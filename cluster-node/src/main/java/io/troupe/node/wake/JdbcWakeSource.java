@@ -1,6 +1,7 @@
 package io.troupe.node.wake;
 
 import io.troupe.node.jdbc.JdbcWakeQuery;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.concurrent.CompletionStage;
 
 /** Who belongs in memory, by the execution table. */
 public final class JdbcWakeSource implements WakeSource {
+    private static final Duration CLOCKS_APART = Duration.ofSeconds(1);
+
     private final JdbcWakeQuery query;
 
     /** Reads through that query. */
@@ -32,6 +35,17 @@ public final class JdbcWakeSource implements WakeSource {
         return query.due(slices, from, before, last, limit)
                 .thenApply(rows -> rows.stream()
                         .map(row -> new Sleeper(row.executionArn(), row.wakeAt()))
+                        .toList());
+    }
+
+    @Override
+    public CompletionStage<List<Uninformed>> uninformed(
+            Collection<Integer> slices, Instant from, Instant before, Optional<Uninformed> after, int limit) {
+        var last = after.map(
+                row -> new JdbcWakeQuery.Awaited(row.executionArn(), row.nestedExecutionArn(), row.stopDate()));
+        return query.awaited(slices, from, before, CLOCKS_APART, last, limit)
+                .thenApply(rows -> rows.stream()
+                        .map(row -> new Uninformed(row.executionArn(), row.nestedExecutionArn(), row.stopDate()))
                         .toList());
     }
 }

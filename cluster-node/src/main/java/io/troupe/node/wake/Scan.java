@@ -52,4 +52,24 @@ sealed interface Scan {
                                     : Optional.of(new Due(slices, from, before, Optional.of(rows.getLast())))));
         }
     }
+
+    /** Sleeping executions that have not heard of the end of a nested one, which came in a span of time. */
+    record Uninformed(Set<Integer> slices, Instant from, Instant before, Optional<WakeSource.Uninformed> after)
+            implements Scan {
+        static Scan of(Collection<Integer> slices, Instant from, Instant before) {
+            return new Uninformed(Set.copyOf(slices), from, before, Optional.empty());
+        }
+
+        @Override
+        public CompletionStage<Page> read(WakeSource source, int limit) {
+            return source.uninformed(slices, from, before, after, limit)
+                    .thenApply(rows -> new Page(
+                            rows.stream()
+                                    .map(WakeSource.Uninformed::executionArn)
+                                    .toList(),
+                            rows.size() < limit
+                                    ? Optional.empty()
+                                    : Optional.of(new Uninformed(slices, from, before, Optional.of(rows.getLast())))));
+        }
+    }
 }

@@ -28,4 +28,16 @@ public interface WakeSource {
     /** SLEEPING executions of some slices that are due in a span of time, the earliest first, after the one given. */
     CompletionStage<List<Sleeper>> due(
             Collection<Integer> slices, Instant from, Instant before, Optional<Sleeper> after, int limit);
+
+    /**
+     * A sleeping execution that waits for a nested one, and has not heard yet that this has ended.
+     *
+     * @param nestedExecutionArn of the nested one
+     * @param stopDate of the nested one
+     */
+    record Uninformed(String executionArn, String nestedExecutionArn, Instant stopDate) {}
+
+    /** Such executions of some slices by a span of stop dates, the earliest first, after the one given. */
+    CompletionStage<List<Uninformed>> uninformed(
+            Collection<Integer> slices, Instant from, Instant before, Optional<Uninformed> after, int limit);
 }

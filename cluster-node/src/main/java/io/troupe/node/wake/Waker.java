@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings open executions back into memory, one waker a node, for the slices whose keepers live here: ACTIVE rows when a
  * keeper starts, sleepers shortly before their time, and every 30 s all that should be in memory: who is not comes
- * back, who is looks again for what it awaits, which makes good any lost timer or message. Waking is idempotent, and
- * bounded: the next page is read when the executions of the last one are in memory.
+ * back, who is looks again for what it awaits, which makes good any lost timer or message. So do sleepers who have not
+ * heard of the end of a nested execution. Waking is idempotent, and bounded: the next page is read when the executions
+ * of the last one are in memory.
  */
 public final class Waker extends AbstractBehavior<Waker.Message> {
     /** How long before their time sleepers are woken. */
@@ -42,6 +43,12 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
     private static final Duration PING_WHILE_MOVING = Duration.ofMillis(100);
     private static final Duration MOVING = Duration.ofSeconds(20);
     private static final Duration SWEEP = Duration.ofSeconds(30);
+    /** Who is told of the end of a nested execution by message has this long to go on. */
+    private static final Duration HEARING = Duration.ofSeconds(1);
+    /** What is stored as having ended may have got into the database so much later, as after a stall. */
+    private static final Duration STORING = Duration.ofMinutes(2);
+    /** How far one looks back for nested executions that ended while others held the parent's slice. */
+    private static final Duration HANDING_OVER = Duration.ofMinutes(10);
     /** Below the number of concurrent recoveries, so that new starts do not queue behind a failover. */
     private static final int WAKING_MAX = 100;
 
@@ -58,6 +65,7 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
     private boolean pinged;
     private @Nullable Scan reading;
     private Instant lookedUntil;
+    private Instant heardUntil;
     private Instant nextLook = Instant.EPOCH;
     private Instant nextPing = Instant.EPOCH;
     private Instant movingUntil = Instant.EPOCH;
@@ -112,6 +120,7 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
         this.timers = timers;
         this.nextSweep = timers.now().plus(SWEEP);
         this.lookedUntil = timers.now();
+        this.heardUntil = timers.now();
     }
 
     /** The waker of a node. What fails goes on as it was: a new one would know neither its slices nor the way out. */
@@ -183,6 +192,9 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
             nextSweep = now.plus(SWEEP);
             scans.add(Scan.Active.of(held));
             scans.add(Scan.Due.of(held, Instant.EPOCH, now));
+            var heard = now.minus(HEARING);
+            scans.add(Scan.Uninformed.of(held, heardUntil.minus(STORING), heard));
+            heardUntil = heard;
         }
         if (!now.isBefore(nextLook)) {
             nextLook = now.plus(LOOK);
@@ -206,6 +218,7 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
         if (!taken.isEmpty()) {
             scans.add(Scan.Active.of(taken));
             scans.add(Scan.Due.of(taken, Instant.EPOCH, lookedUntil));
+            scans.add(Scan.Uninformed.of(taken, heardUntil.minus(HANDING_OVER), heardUntil));
             taken.clear();
         }
     }

@@ -101,7 +101,7 @@ class ExecutionFrontTest {
                 ExecutionServices.RESTART,
                 ConcurrentHashMap.newKeySet());
         for (var machine : DEFINITIONS.keySet()) {
-            addMachine(machine, machine.equals("deleting") ? "DELETING" : "ACTIVE");
+            node.addMachine(MACHINE + machine, machine.equals("deleting") ? "DELETING" : "ACTIVE");
         }
     }
 
@@ -286,18 +286,6 @@ class ExecutionFrontTest {
 
     private static String executionArn(String machine, String name) {
         return "arn:aws:states:us-east-1:123456789012:execution:" + machine + ":" + name;
-    }
-
-    private void addMachine(String machine, String status) throws SQLException {
-        node.storage()
-                .database()
-                .changeNow(connection -> Sql.update(
-                        connection,
-                        "insert into state_machine (state_machine_arn, region, account, name, status, creation_date,"
-                                + " current_revision) values (?, 'us-east-1', '123456789012', ?, ?, 0, 'r')",
-                        MACHINE + machine,
-                        machine,
-                        status));
     }
 
     /** The first look finds nothing, as after a node's start. */

@@ -62,13 +62,7 @@ class JdbcExecutionQueryTest {
     void open() throws SQLException {
         node = TestNode.start(dialect, directory.resolve(dialect.name()));
         query = new JdbcExecutionQuery(node.storage(), node.serialization());
-        node.storage()
-                .database()
-                .changeNow(connection -> Sql.update(
-                        connection,
-                        "insert into state_machine (state_machine_arn, region, account, name, status, creation_date,"
-                                + " current_revision) values (?, 'us-east-1', '123456789012', 'orders', 'ACTIVE', 0, 'r')",
-                        TurnSamples.MACHINE));
+        node.addMachine(TurnSamples.MACHINE, "ACTIVE");
         node.store(execution("done"), 1, start("done", NOON.minusSeconds(60), "\"in\""));
         node.store(execution("done"), 2, exits(2, 3));
         node.store(execution("done"), 3, new Turn(List.of(new Fact.WaitScheduled("", 1)), List.of()));

@@ -13,7 +13,6 @@ import akka.persistence.PersistentEnvelope;
 import akka.persistence.PersistentRepr;
 import akka.testkit.javadsl.TestKit;
 import io.troupe.node.jdbc.Dialect;
-import io.troupe.node.jdbc.Sql;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,13 +28,7 @@ class PluginTest {
     @Test
     void aFirstTurnIsStoredAndASecondFirstTurnIsRejected() throws Exception {
         try (var node = TestNode.start(Dialect.SQLITE, directory)) {
-            node.storage()
-                    .database()
-                    .changeNow(connection -> Sql.update(
-                            connection,
-                            "insert into state_machine (state_machine_arn, region, account, name, status, creation_date,"
-                                    + " current_revision) values (?, 'us-east-1', '123456789012', 'orders', 'ACTIVE', 0, 'r')",
-                            MACHINE));
+            node.addMachine(MACHINE, "ACTIVE");
             var journal = Persistence.get(node.system())
                     .journalFor("", Persistence.get(node.system()).journalFor$default$2());
             var probe = new TestKit(node.system());

@@ -14,12 +14,14 @@ import akka.stream.javadsl.Source;
 import akka.testkit.javadsl.TestKit;
 import com.typesafe.config.Config;
 import io.troupe.node.jdbc.Dialect;
+import io.troupe.node.jdbc.Sql;
 import io.troupe.node.jdbc.Storage;
 import io.troupe.node.jdbc.StorageSetup;
 import io.troupe.node.jdbc.TestStorage;
 import io.troupe.node.settings.StorageSettings;
 import io.troupe.protocol.stored.Turn;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -99,6 +101,23 @@ public final class TestNode implements AutoCloseable {
                     ? Outcome.MACHINE_DELETING
                     : Outcome.ALREADY_STARTED;
         });
+    }
+
+    /**
+     * Adds a state machine's row.
+     *
+     * @param status ACTIVE or DELETING
+     */
+    public void addMachine(String arn, String status) throws SQLException {
+        storage()
+                .database()
+                .changeNow(connection -> Sql.update(
+                        connection,
+                        "insert into state_machine (state_machine_arn, region, account, name, status, creation_date,"
+                                + " current_revision) values (?, 'us-east-1', '123456789012', ?, ?, 0, 'revision-1')",
+                        arn,
+                        arn.substring(arn.lastIndexOf(':') + 1),
+                        status));
     }
 
     /** Stores a turn of an execution, or throws. */

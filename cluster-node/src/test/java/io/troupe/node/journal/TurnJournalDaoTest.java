@@ -51,7 +51,7 @@ class TurnJournalDaoTest {
     @BeforeParameterizedClassInvocation
     void open() throws SQLException {
         node = TestNode.start(dialect, directory.resolve(dialect.name()));
-        addMachine(MACHINE, "ACTIVE");
+        node.addMachine(MACHINE, "ACTIVE");
     }
 
     @AfterParameterizedClassInvocation
@@ -149,7 +149,7 @@ class TurnJournalDaoTest {
 
     @Test
     void aStartOfAMachineThatIsBeingDeletedIsRejected() throws SQLException {
-        addMachine(MACHINE + "-gone", "DELETING");
+        node.addMachine(MACHINE + "-gone", "DELETING");
         var opened = (IndexChange.Opened) start("late").index().get(0);
         var started = start("late").events();
         for (var machine : List.of(MACHINE + "-gone", MACHINE + "-never-was")) {
@@ -160,6 +160,7 @@ class TurnJournalDaoTest {
                     opened.revision(),
                     opened.incarnation(),
                     opened.startDate(),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
@@ -225,17 +226,6 @@ class TurnJournalDaoTest {
                 .toList();
 
         assertThat(events).isEqualTo(LongStream.rangeClosed(1, 25_001).boxed().toList());
-    }
-
-    private void addMachine(String arn, String status) throws SQLException {
-        node.storage()
-                .database()
-                .changeNow(connection -> Sql.update(
-                        connection,
-                        "insert into state_machine (state_machine_arn, region, account, name, status, creation_date,"
-                                + " current_revision) values (?, 'us-east-1', '123456789012', 'orders', ?, 0, 'revision-1')",
-                        arn,
-                        status));
     }
 
     private Optional<String> column(String name, String column) throws SQLException {

@@ -32,8 +32,18 @@ public final class TurnSamples {
         return start(name, NOON, "{\"n\":1}", more);
     }
 
+    /** The same, started by a task of an execution that waits for it. */
+    public static Turn nested(String name, String parentExecutionArn) {
+        return start(name, NOON, "{}", Optional.of(parentExecutionArn));
+    }
+
     /** The same with its own start date and input. */
     public static Turn start(String name, Instant startDate, String input, IndexChange... more) {
+        return start(name, startDate, input, Optional.empty(), more);
+    }
+
+    private static Turn start(
+            String name, Instant startDate, String input, Optional<String> parentExecutionArn, IndexChange... more) {
         var index = new ArrayList<IndexChange>();
         index.add(new IndexChange.Opened(
                 execution(name),
@@ -44,7 +54,8 @@ public final class TurnSamples {
                 startDate,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of("Root=1-2-3")));
+                Optional.of("Root=1-2-3"),
+                parentExecutionArn));
         index.addAll(List.of(more));
         var started = new HistoryEvent.ExecutionStarted(
                 1,

@@ -284,5 +284,11 @@ final class SimulatedNode {
                     .map(at -> new Sleeper(simulation.executionArn(), at))
                     .toList());
         }
+
+        @Override
+        public CompletionStage<List<Uninformed>> uninformed(
+                Collection<Integer> slices, Instant from, Instant before, Optional<Uninformed> after, int limit) {
+            return CompletableFuture.completedStage(List.of()); // there is one execution alone
+        }
     }
 }

@@ -8,6 +8,7 @@ import akka.actor.testkit.typed.javadsl.ManualTime;
 import io.troupe.node.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -124,6 +125,34 @@ class WakerTest {
     }
 
     @Test
+    void whoHasNotHeardOfTheEndOfANestedExecutionIsWokenWithinThirtySeconds() {
+        var world = new World(new Random(1));
+        var before = world.sleepingUninformed(world.clock.instant().minusSeconds(300));
+        var waker = kit.spawn(Waker.create(world.ports()));
+        for (var slice = 0; slice < SLICES; slice++) {
+            waker.tell(new Waker.SliceHeld(slice));
+        }
+        waker.tell(new Waker.Begin(world::wake, slice -> {}));
+        for (var second = 0; second < 5; second++) {
+            pass(world);
+        }
+        kit.createTestProbe().awaitAssert(() -> {
+            assertThat(world.live).as("as the slice was taken").contains(before);
+            return true;
+        });
+
+        var now = world.sleepingUninformed(world.clock.instant());
+        for (var second = 0; second <= SWEEP_SECONDS; second++) {
+            pass(world);
+        }
+
+        kit.createTestProbe().awaitAssert(() -> {
+            assertThat(world.live).contains(now);
+            return true;
+        });
+    }
+
+    @Test
     void aStoppingNodeWaitsForThePingsThatItHasSent() {
         var waker = kit.spawn(Waker.create(new World(new Random(1)).ports()));
         waker.tell(new Waker.Begin(executionArn -> {}, slice -> {}));
@@ -161,6 +190,7 @@ class WakerTest {
         private final Set<String> live = ConcurrentHashMap.newKeySet();
         private final Set<String> lookedAgain = ConcurrentHashMap.newKeySet();
         private final Map<String, Optional<Instant>> rows = new HashMap<>();
+        private final List<WakeSource.Uninformed> uninformed = new ArrayList<>();
         private volatile boolean lossy;
         private final SettableClock clock = new SettableClock();
 
@@ -178,6 +208,12 @@ class WakerTest {
         String sleeping(Duration time) {
             var executionArn = "sleeping-" + rows.size();
             rows.put(executionArn, Optional.of(clock.instant().plus(time)));
+            return executionArn;
+        }
+
+        String sleepingUninformed(Instant stopDate) {
+            var executionArn = sleeping(Duration.ofHours(2));
+            uninformed.add(new WakeSource.Uninformed(executionArn, executionArn + "-nested", stopDate));
             return executionArn;
         }
 
@@ -234,6 +270,19 @@ class WakerTest {
                         .toList());
             }
 
+            @Override
+            public CompletionStage<List<Uninformed>> uninformed(
+                    Collection<Integer> slices, Instant from, Instant before, Optional<Uninformed> after, int limit) {
+                return away(uninformed.stream()
+                        .filter(row -> slices.contains(slice(row.executionArn())))
+                        .filter(row ->
+                                !row.stopDate().isBefore(from) && row.stopDate().isBefore(before))
+                        .sorted(BY_STOP)
+                        .filter(row -> after.isEmpty() || BY_STOP.compare(row, after.get()) > 0)
+                        .limit(limit)
+                        .toList());
+            }
+
             private <T> CompletionStage<T> away(T rows) {
                 if (lossy && random.nextInt(10) == 0) {
                     throw new IllegalStateException("too many queries wait");
@@ -246,6 +295,9 @@ class WakerTest {
 
         private static final Comparator<WakeSource.Open> BY_SLICE =
                 Comparator.comparingInt(WakeSource.Open::slice).thenComparing(WakeSource.Open::executionArn);
+        private static final Comparator<WakeSource.Uninformed> BY_STOP = Comparator.comparing(
+                        WakeSource.Uninformed::stopDate)
+                .thenComparing(WakeSource.Uninformed::nestedExecutionArn);
         private static final Comparator<WakeSource.Sleeper> BY_TIME =
                 Comparator.comparing(WakeSource.Sleeper::wakeAt).thenComparing(WakeSource.Sleeper::executionArn);
     }

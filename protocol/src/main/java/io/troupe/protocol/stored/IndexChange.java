@@ -5,7 +5,11 @@ import java.util.Optional;
 
 /** What a turn changes in the tables beside the journal. Each is about the execution whose turn carries it. */
 public sealed interface IndexChange {
-    /** A new row of the execution table, RUNNING and ACTIVE. */
+    /**
+     * A new row of the execution table, RUNNING and ACTIVE.
+     *
+     * @param parentExecutionArn of the execution whose task waits for the end of this one
+     */
     record Opened(
             String executionArn,
             String stateMachineArn,
@@ -15,7 +19,8 @@ public sealed interface IndexChange {
             Instant startDate,
             Optional<String> stateMachineVersionArn,
             Optional<String> stateMachineAliasArn,
-            Optional<String> traceHeader)
+            Optional<String> traceHeader,
+            Optional<String> parentExecutionArn)
             implements IndexChange {}
 
     /** Nothing can happen before {@code until} unless a message comes. */

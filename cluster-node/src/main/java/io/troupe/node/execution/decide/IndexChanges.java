@@ -9,6 +9,7 @@ import io.troupe.protocol.arn.ExecutionArn;
 import io.troupe.protocol.stored.Fact;
 import io.troupe.protocol.stored.HistoryEvent;
 import io.troupe.protocol.stored.IndexChange;
+import io.troupe.protocol.stored.ParentTask;
 import io.troupe.protocol.stored.StoredEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,7 +56,8 @@ final class IndexChanges {
                 Instant.ofEpochMilli(started.timestampMillis()),
                 started.stateMachineVersionArn(),
                 started.stateMachineAliasArn(),
-                started.traceHeader());
+                started.traceHeader(),
+                started.parent().filter(ParentTask::waits).map(ParentTask::executionArn));
     }
 
     private static void tasks(Execution before, ExecutionFold after, List<IndexChange> changes) {
