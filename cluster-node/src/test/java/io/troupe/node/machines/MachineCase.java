@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.troupe.api.shape.HistoryEvents;
 import io.troupe.asl.data.Json;
+import io.troupe.node.execution.decide.TestSurroundings;
 import io.troupe.protocol.stored.HistoryEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -99,7 +100,7 @@ record MachineCase(Path folder) {
 
     private static JsonNode told(HistoryEvent event, Map<String, String> tokens) {
         var told = (ObjectNode) Json.parse(named(HistoryEvents.toJson(event), tokens));
-        var seconds = BigDecimal.valueOf(event.timestampMillis() - Stage.START, 3);
+        var seconds = BigDecimal.valueOf(event.timestampMillis() - TestSurroundings.START, 3);
         return told.put("timestamp", new BigDecimal(seconds.stripTrailingZeros().toPlainString()));
     }
 

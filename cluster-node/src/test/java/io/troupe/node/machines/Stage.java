@@ -1,26 +1,17 @@
 package io.troupe.node.machines;
 
-import io.troupe.asl.Reading;
-import io.troupe.asl.ServiceCatalog;
-import io.troupe.asl.StatesLanguage;
-import io.troupe.asl.data.Payload;
-import io.troupe.asl.model.StateMachine;
 import io.troupe.node.execution.decide.Happening;
-import io.troupe.node.execution.decide.JobRest;
 import io.troupe.node.execution.decide.Place;
 import io.troupe.node.execution.decide.Proposal;
 import io.troupe.node.execution.decide.Surroundings;
+import io.troupe.node.execution.decide.TestSurroundings;
 import io.troupe.node.execution.decide.TurnDecider;
 import io.troupe.node.execution.state.Cursor;
 import io.troupe.node.execution.state.Execution;
 import io.troupe.node.execution.state.Phase;
 import io.troupe.node.execution.state.Scopes;
 import io.troupe.node.execution.state.TaskInFlight;
-import io.troupe.protocol.arn.ExecutionArn;
-import io.troupe.protocol.arn.TaskTokens;
 import io.troupe.protocol.stored.HistoryEvent;
-import io.troupe.protocol.stored.HistoryEventType;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,9 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.Random;
 import java.util.Set;
 
 /**
@@ -38,9 +27,6 @@ import java.util.Set;
  * due at the same instant happens in the order in which it came to be due.
  */
 final class Stage {
-    /** When every execution begins: 2026-01-01T00:00:00Z. */
-    static final long START = 1_767_225_600_000L;
-
     private static final int STEPS_MAX = 100_000;
 
     private final Surroundings surroundings;
@@ -56,49 +42,14 @@ final class Stage {
     private final List<String> beginning = new ArrayList<>();
     private final List<HistoryEvent> history = new ArrayList<>();
     private Execution execution = new Execution.NotStarted();
-    private long now = START;
+    private long now = TestSurroundings.START;
     private int order;
 
     private record Due(long atMillis, int order, Runnable happens) {}
 
     Stage(String definition, String input, World world) {
         this.world = world;
-        var started = new HistoryEvent.ExecutionStarted(
-                1,
-                0,
-                START,
-                HistoryEventType.ExecutionStarted,
-                Scopes.ROOT,
-                input,
-                "arn:aws:iam::123456789012:role/wf",
-                "arn:aws:states:us-east-1:123456789012:stateMachine:wf",
-                "revision",
-                "incarnation",
-                "token",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        this.surroundings = new Surroundings(
-                new ExecutionArn("aws", "us-east-1", "123456789012", "wf", "run"),
-                started,
-                Payload.checked(input),
-                machine(definition),
-                new TaskTokens(new byte[32]),
-                arn -> Optional.of(world.hasActivity(arn)),
-                ServiceCatalog.UNKNOWN,
-                new Random(1),
-                Long.MAX_VALUE,
-                new JobRest(Duration.ofMinutes(30)));
-    }
-
-    private static StateMachine machine(String definition) {
-        return switch (StatesLanguage.read(definition)) {
-            case Reading.Valid valid -> valid.machine();
-            case Reading.Invalid invalid ->
-                throw new AssertionError(invalid.problems().toString());
-        };
+        this.surroundings = TestSurroundings.of(definition, input, world::hasActivity);
     }
 
     /** Plays until the execution is closed; fails if it waits for something that will never come. */
@@ -106,7 +57,8 @@ final class Stage {
         plan(surroundings.deadline().toEpochMilli(), () -> store(decider -> decider.timeOut()));
         world.stop()
                 .ifPresent(stop -> plan(
-                        START + stop.afterMillis(), () -> store(decider -> decider.stop(stop.error(), stop.cause()))));
+                        TestSurroundings.START + stop.afterMillis(),
+                        () -> store(decider -> decider.stop(stop.error(), stop.cause()))));
         store(TurnDecider::start);
         for (var step = 0; execution instanceof Execution.Running; step++) {
             var due = agenda.poll();

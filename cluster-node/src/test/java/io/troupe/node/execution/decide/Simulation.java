@@ -1,22 +1,14 @@
 package io.troupe.node.execution.decide;
 
-import io.troupe.asl.Reading;
-import io.troupe.asl.ServiceCatalog;
-import io.troupe.asl.StatesLanguage;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.interpret.Failure;
-import io.troupe.asl.model.StateMachine;
 import io.troupe.node.execution.state.Cursor;
 import io.troupe.node.execution.state.Execution;
 import io.troupe.node.execution.state.Phase;
 import io.troupe.node.execution.state.Scopes;
 import io.troupe.node.execution.state.TaskInFlight;
-import io.troupe.protocol.arn.ExecutionArn;
-import io.troupe.protocol.arn.TaskTokens;
 import io.troupe.protocol.stored.HistoryEvent;
-import io.troupe.protocol.stored.HistoryEventType;
 import io.troupe.protocol.stored.Turn;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -33,8 +25,6 @@ import java.util.function.Function;
  * script. It does what entity and branches do, one step at a time, so that a test can look between the steps.
  */
 final class Simulation {
-    static final long START = 1_767_225_600_000L;
-    private static final byte[] KEY = new byte[32];
     private static final int STEPS_MAX = 200_000;
 
     private final Surroundings surroundings;
@@ -42,7 +32,7 @@ final class Simulation {
     private final List<Turn> turns = new ArrayList<>();
     private final Set<String> activities;
     private Execution execution = new Execution.NotStarted();
-    private long now = START;
+    private long now = TestSurroundings.START;
     private int turnsGiven;
 
     Simulation(
@@ -63,43 +53,8 @@ final class Simulation {
             long bytesMax) {
         this.worker = worker;
         this.activities = activities;
-        var started = new HistoryEvent.ExecutionStarted(
-                1,
-                0,
-                START,
-                HistoryEventType.ExecutionStarted,
-                "",
-                input,
-                "arn:aws:iam::123456789012:role/wf",
-                "arn:aws:states:us-east-1:123456789012:stateMachine:wf",
-                "revision",
-                "incarnation",
-                "token",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        var random = new Random(seed);
-        this.surroundings = new Surroundings(
-                new ExecutionArn("aws", "us-east-1", "123456789012", "wf", "run"),
-                started,
-                Payload.checked(input),
-                machine(definition),
-                new TaskTokens(KEY),
-                arn -> Optional.of(this.activities.contains(arn)),
-                ServiceCatalog.UNKNOWN,
-                random,
-                bytesMax,
-                new JobRest(Duration.ofMinutes(30)));
-    }
-
-    static StateMachine machine(String definition) {
-        return switch (StatesLanguage.read(definition)) {
-            case Reading.Valid valid -> valid.machine();
-            case Reading.Invalid invalid ->
-                throw new IllegalArgumentException(invalid.problems().toString());
-        };
+        this.surroundings =
+                TestSurroundings.of(definition, input, this.activities::contains, new Random(seed), bytesMax);
     }
 
     Simulation start() {
@@ -165,7 +120,7 @@ final class Simulation {
         }
         if (ready.isEmpty()) {
             var moved = advance(running());
-            now = Math.min(now, Math.max(deadline, START));
+            now = Math.min(now, Math.max(deadline, TestSurroundings.START));
             return moved;
         }
         Collections.shuffle(ready, random);
@@ -233,7 +188,7 @@ final class Simulation {
     }
 
     long elapsedMillis() {
-        return now - START;
+        return now - TestSurroundings.START;
     }
 
     List<HistoryEvent> history() {
