@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigFactory;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -19,6 +20,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -78,6 +80,27 @@ class ChartTest {
                         "Service/troupe-postgresql",
                         "StatefulSet/troupe-postgresql",
                         "NetworkPolicy/troupe-postgresql");
+    }
+
+    @Test
+    void everyFieldIsOneThatKubernetesKnows() {
+        var open = Rendered.with(Map.of("auth.mode", "none", "networkPolicy.enabled", "false"));
+
+        assertThat(List.of(plain, everything, open))
+                .allSatisfy(rendered -> assertThat(rendered.objects())
+                        .allSatisfy(
+                                object -> assertThat(UnknownFields.of(object)).isEmpty()));
+    }
+
+    @Test
+    void aMisspeltFieldIsFound() {
+        var misspelt = new KubernetesSerialization().<HasMetadata>unmarshal("""
+                apiVersion: v1
+                kind: Service
+                spec:
+                  ports: [{port: 80, taregtPort: 80}]""");
+
+        assertThat(UnknownFields.of(misspelt)).containsExactly("Service.Spec.Ports.taregtPort");
     }
 
     @Test
