@@ -126,7 +126,7 @@ class DistributedMapProblemsTest {
                         "/ItemReader/Resource"));
         assertThat(problems(
                         map("'ItemReader':{'Resource':'arn:aws:states:::s3:getObject','Parameters':{'Bucket':'b'}}")))
-                .containsExactly(schema("The field 'Key' is required but was missing", "/ItemReader/Parameters"));
+                .containsExactly(schema("The field \"Key\" is required but was missing", "/ItemReader/Parameters"));
     }
 
     @Test

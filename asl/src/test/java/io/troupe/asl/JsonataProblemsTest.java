@@ -129,7 +129,7 @@ class JsonataProblemsTest {
         String invoke = "\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::lambda:invoke\",\"End\":true,\"Arguments\":";
 
         assertThat(problems(only(invoke + "{\"Payload\":{}}")))
-                .containsExactly("SCHEMA_VALIDATION_FAILED: The field 'FunctionName' is required but was missing at"
+                .containsExactly("SCHEMA_VALIDATION_FAILED: The field \"FunctionName\" is required but was missing at"
                         + " /States/S/Arguments");
         assertThat(StatesLanguage.read(only(invoke + "{\"FunctionName\":\"{% $f %}\"}")))
                 .isInstanceOf(Reading.Valid.class);

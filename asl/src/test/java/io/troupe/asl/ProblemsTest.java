@@ -75,7 +75,7 @@ class ProblemsTest {
         String invoke = "\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::lambda:invoke\",\"End\":true";
 
         assertThat(problems(only(invoke + ",\"Parameters\":{\"Payload\":{}}")))
-                .containsExactly("SCHEMA_VALIDATION_FAILED: The field 'FunctionName' is required but was missing at"
+                .containsExactly("SCHEMA_VALIDATION_FAILED: The field \"FunctionName\" is required but was missing at"
                         + " /States/A/Parameters");
         assertThat(problems(only(invoke + ",\"Parameters\":{\"FunctionName\":\"f\",\"Nope.$\":\"$.x\"}")))
                 .containsExactly("SCHEMA_VALIDATION_FAILED: The field \"Nope\" is not supported by Step Functions at"

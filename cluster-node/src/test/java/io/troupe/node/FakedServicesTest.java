@@ -206,7 +206,7 @@ class FakedServicesTest {
     void whatAProfileOfFargateNeedsIsAskedForWhenTheMachineIsCreated() {
         assertThatThrownBy(() -> run("eks:createFargateProfile.sync", "{`ClusterName`:`c`,`Nope`:1}"))
                 .hasMessageContaining("The field \"Nope\" is not supported by Step Functions")
-                .hasMessageContaining("The field 'FargateProfileName' is required but was missing");
+                .hasMessageContaining("The field \"FargateProfileName\" is required but was missing");
     }
 
     @Test

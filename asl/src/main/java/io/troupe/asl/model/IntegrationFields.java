@@ -95,7 +95,7 @@ public record IntegrationFields(List<String> required, Set<String> supported, Ma
     public static List<String> missing(List<String> required, JsonNode template) {
         return required.stream()
                 .filter(name -> !template.has(name) && !template.has(name + PATH_SUFFIX))
-                .map(name -> "The field '" + name + "' is required but was missing")
+                .map(IntegrationFields::missing)
                 .toList();
     }
 
@@ -111,7 +111,7 @@ public record IntegrationFields(List<String> required, Set<String> supported, Ma
         }
         for (String name : required) {
             if (!parameters.has(name)) {
-                problems.add("The field \"" + name + "\" is required but was missing");
+                problems.add(missing(name));
             }
         }
         return problems;
@@ -120,6 +120,10 @@ public record IntegrationFields(List<String> required, Set<String> supported, Ma
     /** What is said of a field whose value an action cannot take. */
     public static String misshapen(String name) {
         return "The value of the field '" + name + "' has an invalid format";
+    }
+
+    private static String missing(String name) {
+        return "The field \"" + name + "\" is required but was missing";
     }
 
     /** What is said of a field that an action does not have. */

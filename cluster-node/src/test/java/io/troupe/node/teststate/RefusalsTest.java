@@ -7,6 +7,7 @@ import io.troupe.api.port.StateTests.Reply;
 import io.troupe.asl.data.Payload;
 import io.troupe.node.integration.TaskCall;
 import io.troupe.node.integration.TaskResult;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -95,11 +96,11 @@ class RefusalsTest {
                         "'stateConfiguration':{'mapIterationFailureCount':3}"))
                 .isEqualTo("ValidationException: Map iteration failure count must be less than or equal to the number"
                         + " of Map iterations");
-        assertThat(refusal(
-                        "'definition':{'Type':'Pass','End':true}",
-                        "'stateConfiguration':{'mapIterationFailureCount':1}"))
-                .isEqualTo("ValidationException: TestState does not support MapIterationFailureCount when a mock is not"
-                        + " specified.");
+        for (String definition : List.of(MAP, "'definition':{'Type':'Pass','End':true}")) {
+            assertThat(refusal(definition, "'stateConfiguration':{'mapIterationFailureCount':1}"))
+                    .isEqualTo("ValidationException: TestState does not support MapIterationFailureCount when a mock is"
+                            + " not specified.");
+        }
     }
 
     @Test
