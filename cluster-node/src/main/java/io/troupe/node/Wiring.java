@@ -39,7 +39,9 @@ import io.troupe.node.jdbc.JdbcActivities;
 import io.troupe.node.jdbc.JdbcActivityTaskQuery;
 import io.troupe.node.jdbc.JdbcExecutionQuery;
 import io.troupe.node.jdbc.JdbcRetention;
+import io.troupe.node.jdbc.JdbcStateMachineAliases;
 import io.troupe.node.jdbc.JdbcStateMachineRemoval;
+import io.troupe.node.jdbc.JdbcStateMachineVersions;
 import io.troupe.node.jdbc.JdbcStateMachines;
 import io.troupe.node.jdbc.JdbcTags;
 import io.troupe.node.jdbc.JdbcWakeQuery;
@@ -155,6 +157,8 @@ final class Wiring {
         activityQueues(executions);
         var ports = new ApiPorts(
                 stateMachines,
+                new JdbcStateMachineVersions(storage),
+                new JdbcStateMachineAliases(storage),
                 new JdbcExecutionQuery(storage, SerializationExtension.get(system)),
                 new ShardedExecutions(executions),
                 activities,

@@ -43,6 +43,25 @@ final class Arns {
         return arn.qualifier().isEmpty() && !arn.labelled();
     }
 
+    /** The ARN of a machine whose versions are wanted: itself neither a version, nor an alias, nor a part of it. */
+    static StateMachineArn machineOfVersions(String text) {
+        var arn = stateMachine(text);
+        refuseLabelled(arn);
+        if (arn.qualifier().isPresent()) {
+            throw Problems.stateMachineDoesNotExist(arn);
+        }
+        return arn;
+    }
+
+    /** The ARN of an alias; what cannot be one names nothing. */
+    static StateMachineArn alias(String text) {
+        var arn = stateMachine(text);
+        if (arn.qualifier().isEmpty() || arn.version().isPresent()) {
+            throw Problems.aliasNotFound();
+        }
+        return arn;
+    }
+
     static void refuseLabelled(StateMachineArn arn) {
         if (arn.labelled()) {
             throw AwsException.validation(

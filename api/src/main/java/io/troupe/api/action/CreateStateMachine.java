@@ -2,20 +2,25 @@ package io.troupe.api.action;
 
 import io.troupe.api.port.StateMachineDescription;
 import io.troupe.api.port.StateMachineRevision;
+import io.troupe.api.port.StateMachineVersion;
+import io.troupe.api.port.StateMachineVersions;
 import io.troupe.api.port.StateMachines;
 import io.troupe.api.shape.AwsException;
 import io.troupe.api.shape.CreateStateMachineInput;
 import io.troupe.api.shape.CreateStateMachineOutput;
 import io.troupe.api.shape.Members;
+import io.troupe.asl.MachineType;
 import io.troupe.asl.ServiceCatalog;
+import io.troupe.protocol.arn.StateMachineArn;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Stores a new state machine; the same call again answers as the first one did. */
-record CreateStateMachine(StateMachines machines, ServiceCatalog services, Clock clock)
+record CreateStateMachine(StateMachines machines, StateMachineVersions versions, ServiceCatalog services, Clock clock)
         implements Action<CreateStateMachineInput> {
     private static final String STANDARD = "STANDARD";
 
@@ -28,15 +33,20 @@ record CreateStateMachine(StateMachines machines, ServiceCatalog services, Clock
     public CompletionStage<CreateStateMachineOutput> answer(CreateStateMachineInput input, Caller caller) {
         Names.check(input.name());
         Arns.role(input.roleArn());
-        Problems.refuseVersions(
-                input.publish().orElse(false), input.versionDescription().isPresent());
+        var publish = input.publish().orElse(false);
+        Problems.refuseDescriptionOfNothing(publish, input.versionDescription().isPresent());
         var tags = ResourceTags.checked(input.tags());
+        var type = MachineType.valueOf(input.type().orElse(STANDARD));
+        Definitions.check(input.definition(), type, services);
         var wanted = content(input, caller);
-        Definitions.check(input.definition(), services);
         var first = wanted.revision(Optional.empty(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        return Environment.ask(() -> machines.create(first, tags)).thenApply(creation -> switch (creation) {
-            case StateMachines.Creation.Created created -> output(first, first.updateDate());
-            case StateMachines.Creation.Exists exists -> repeated(wanted, exists.existing());
+        return Environment.ask(() -> machines.create(first, tags)).thenCompose(creation -> switch (creation) {
+            case StateMachines.Creation.Created created when publish -> published(first, input.versionDescription());
+            case StateMachines.Creation.Created created ->
+                CompletableFuture.completedStage(output(first, first.updateDate(), Optional.empty()));
+            case StateMachines.Creation.Exists exists ->
+                firstVersion(exists.existing())
+                        .thenApply(version -> repeated(wanted, input, exists.existing(), version));
         });
     }
 
@@ -56,18 +66,47 @@ record CreateStateMachine(StateMachines machines, ServiceCatalog services, Clock
                 Configurations.encryption(input.encryptionConfiguration()));
     }
 
-    private static CreateStateMachineOutput repeated(RevisionContent wanted, StateMachineDescription existing) {
+    private CompletionStage<CreateStateMachineOutput> published(
+            StateMachineRevision first, Optional<String> description) {
+        var initial = Optional.of(StateMachineVersions.INITIAL);
+        return Environment.ask(
+                        () -> versions.publish(first.stateMachineArn(), initial, description, first.updateDate()))
+                .thenApply(publication -> output(
+                        first,
+                        first.updateDate(),
+                        Optional.of(Problems.published(publication, first.stateMachineArn(), initial))));
+    }
+
+    /** The version that was published when the machine was created. */
+    private CompletionStage<Optional<StateMachineVersion>> firstVersion(StateMachineDescription machine) {
+        var arn = machine.current().stateMachineArn().qualifiedBy("1");
+        return Environment.ask(() -> versions.find(arn))
+                .thenApply(
+                        found -> found.filter(version -> version.creationDate().equals(machine.creationDate())));
+    }
+
+    private static CreateStateMachineOutput repeated(
+            RevisionContent wanted,
+            CreateStateMachineInput input,
+            StateMachineDescription existing,
+            Optional<StateMachineVersion> version) {
         if (existing.deleting()) {
             throw Problems.stateMachineDeleting(wanted.stateMachineArn());
         }
-        if (!wanted.repeats(RevisionContent.of(existing.current()))) {
+        if (!wanted.repeats(RevisionContent.of(existing.current()))
+                || input.publish().orElse(false) != version.isPresent()
+                || !input.versionDescription().equals(version.flatMap(StateMachineVersion::description))) {
             throw AwsException.of(
                     "StateMachineAlreadyExists", "State Machine Already Exists: '" + wanted.stateMachineArn() + "'");
         }
-        return output(existing.current(), existing.creationDate());
+        return output(existing.current(), existing.creationDate(), version);
     }
 
-    private static CreateStateMachineOutput output(StateMachineRevision revision, Instant creationDate) {
-        return new CreateStateMachineOutput(revision.stateMachineArn().toString(), creationDate);
+    private static CreateStateMachineOutput output(
+            StateMachineRevision revision, Instant creationDate, Optional<StateMachineVersion> version) {
+        return new CreateStateMachineOutput(
+                revision.stateMachineArn().toString(),
+                creationDate,
+                version.map(StateMachineVersion::arn).map(StateMachineArn::toString));
     }
 }

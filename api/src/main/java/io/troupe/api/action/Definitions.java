@@ -17,8 +17,8 @@ final class Definitions {
     private Definitions() {}
 
     /** @throws AwsException InvalidDefinition with all that is wrong */
-    static void check(String definition, ServiceCatalog services) {
-        switch (StatesLanguage.read(definition, MachineType.STANDARD, services)) {
+    static void check(String definition, MachineType type, ServiceCatalog services) {
+        switch (StatesLanguage.read(definition, type, services)) {
             case Reading.Valid valid -> {}
             case Reading.Invalid invalid -> throw invalid(invalid.problems());
         }

@@ -30,9 +30,10 @@ record ListExecutions(StateMachines machines, ExecutionQuery executions, PageTok
     public CompletionStage<ListExecutionsOutput> answer(ListExecutionsInput input, Caller caller) {
         refuseMapRuns(input);
         var arn = Arns.stateMachine(input.stateMachineArn().orElseThrow());
-        if (!Arns.isPlain(arn)) {
+        if (arn.labelled()) {
             throw Problems.stateMachineDoesNotExist(arn);
         }
+        var qualified = arn.qualifier().map(given -> arn.toString());
         var question = List.of(
                 "ListExecutions",
                 arn.toString(),
@@ -41,15 +42,14 @@ record ListExecutions(StateMachines machines, ExecutionQuery executions, PageTok
         var paging = Paging.of(tokens, question, input.maxResults(), input.nextToken());
         var after = paging.position().map(ListExecutions::position);
         var status = input.statusFilter().map(ExecutionStatus::valueOf);
-        return Environment.ask(() -> machines.find(arn))
+        return Environment.ask(() -> machines.find(arn.unqualified()))
                 .thenCompose(found -> {
                     var machine = found.orElseThrow(() -> Problems.stateMachineDoesNotExist(arn))
                             .current()
                             .stateMachineArn();
                     return input.redriveFilter().equals(Optional.of("REDRIVEN"))
                             ? CompletableFuture.completedStage(List.<ExecutionSummary>of())
-                            : Environment.ask(
-                                    () -> executions.list(machine, Optional.empty(), status, after, paging.fetch()));
+                            : Environment.ask(() -> executions.list(machine, qualified, status, after, paging.fetch()));
                 })
                 .thenApply(fetched -> output(paging.page(fetched, ListExecutions::position)));
     }

@@ -63,6 +63,8 @@ public final class Operations {
 
     private static List<Action<?>> actions(ApiPorts ports, Duration longPoll) {
         var machines = ports.stateMachines();
+        var versions = ports.versions();
+        var aliases = ports.aliases();
         var executions = ports.executions();
         var commands = ports.executionCommands();
         var activities = ports.activities();
@@ -70,15 +72,24 @@ public final class Operations {
         var pageTokens = new PageTokens(ports.clusterSecret(), clock);
         var taskTokens = new TaskTokens(ports.clusterSecret());
         return List.of(
-                new CreateStateMachine(machines, ports.services(), clock),
-                new UpdateStateMachine(machines, ports.services(), clock),
+                new CreateStateMachine(machines, versions, ports.services(), clock),
+                new UpdateStateMachine(machines, versions, ports.services(), clock),
                 new DeleteStateMachine(machines),
-                new DescribeStateMachine(machines),
+                new DescribeStateMachine(machines, versions, aliases),
                 new DescribeStateMachineForExecution(executions, machines),
                 new ListStateMachines(machines, pageTokens),
+                new PublishStateMachineVersion(versions, clock),
+                new ListStateMachineVersions(versions, pageTokens),
+                new DeleteStateMachineVersion(versions),
+                new CreateStateMachineAlias(aliases, clock),
+                new UpdateStateMachineAlias(aliases, clock),
+                new DescribeStateMachineAlias(aliases),
+                new ListStateMachineAliases(machines, aliases, pageTokens),
+                new DeleteStateMachineAlias(aliases),
                 new ValidateStateMachineDefinition(ports.services()),
                 new TestState(ports.stateTests()),
-                new StartExecution(machines, commands, ports.testCases()),
+                new StartExecution(machines, versions, aliases, commands, ports.testCases()),
+                new StartSyncExecution(machines),
                 new StopExecution(commands),
                 new DescribeExecution(executions, clock),
                 new GetExecutionHistory(executions, pageTokens),

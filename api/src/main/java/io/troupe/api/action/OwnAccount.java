@@ -24,6 +24,10 @@ public final class OwnAccount {
             if (isResource(member)) {
                 check(operation, member.getValue().textValue(), account);
             }
+            // An alias names its versions one level deeper.
+            if (member.getValue().isArray()) {
+                member.getValue().forEach(element -> check(operation, element, account));
+            }
         }
     }
 

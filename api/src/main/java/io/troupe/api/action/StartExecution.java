@@ -1,7 +1,9 @@
 package io.troupe.api.action;
 
 import io.troupe.api.port.ExecutionCommands;
+import io.troupe.api.port.StateMachineAliases;
 import io.troupe.api.port.StateMachineDescription;
+import io.troupe.api.port.StateMachineVersions;
 import io.troupe.api.port.StateMachines;
 import io.troupe.api.port.TestCases;
 import io.troupe.api.shape.AwsException;
@@ -15,8 +17,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
-/** Starts an execution of a machine's current revision. */
-record StartExecution(StateMachines machines, ExecutionCommands commands, TestCases testCases)
+/** Starts an execution of a machine's current revision, of a version, or of one that an alias chooses. */
+record StartExecution(
+        StateMachines machines,
+        StateMachineVersions versions,
+        StateMachineAliases aliases,
+        ExecutionCommands commands,
+        TestCases testCases)
         implements Action<StartExecutionInput> {
     @Override
     public StartExecutionInput decode(Members members) {
@@ -32,20 +39,19 @@ record StartExecution(StateMachines machines, ExecutionCommands commands, TestCa
         chosen.check(machineArn, testCases);
         var input = start.input().orElse("{}");
         JsonText.checkExecutionInput(input);
-        if (machineArn.qualifier().isPresent()) {
-            throw Problems.stateMachineDoesNotExist(machineArn);
-        }
         var executionArn = machineArn.execution(
                 start.name().orElseGet(() -> UUID.randomUUID().toString()));
-        return Environment.ask(() -> machines.current(machineArn))
+        return Environment.ask(() -> machines.current(machineArn.unqualified()))
+                .thenCompose(found -> StartTarget.find(
+                        machineArn, startable(found, machineArn).current(), versions, aliases))
                 .thenCompose(found -> {
-                    var revision = startable(found, machineArn).current();
+                    var target = found.orElseThrow(() -> Problems.stateMachineDoesNotExist(machineArn));
                     return Environment.ask(() -> commands.start(
                             executionArn,
-                            revision,
+                            target.revision(),
                             input,
-                            Optional.empty(),
-                            Optional.empty(),
+                            target.versionArn(),
+                            target.aliasArn(),
                             caller.traceHeader().or(start::traceHeader).or(caller::traceParent),
                             caller.parent(),
                             chosen.testCase()));

@@ -2,11 +2,14 @@ package io.troupe.api.action;
 
 import io.troupe.api.port.StateMachineDescription;
 import io.troupe.api.port.StateMachineRevision;
+import io.troupe.api.port.StateMachineVersion;
+import io.troupe.api.port.StateMachineVersions;
 import io.troupe.api.port.StateMachines;
 import io.troupe.api.shape.AwsException;
 import io.troupe.api.shape.Members;
 import io.troupe.api.shape.UpdateStateMachineInput;
 import io.troupe.api.shape.UpdateStateMachineOutput;
+import io.troupe.asl.MachineType;
 import io.troupe.asl.ServiceCatalog;
 import io.troupe.protocol.arn.StateMachineArn;
 import java.time.Clock;
@@ -17,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Makes a new revision current; without an effective change the current one stays. */
-record UpdateStateMachine(StateMachines machines, ServiceCatalog services, Clock clock)
+record UpdateStateMachine(StateMachines machines, StateMachineVersions versions, ServiceCatalog services, Clock clock)
         implements Action<UpdateStateMachineInput> {
     /** Other updates may come between reading and writing; so many are waited out. */
     private static final int ATTEMPTS_MAX = 5;
@@ -31,13 +34,13 @@ record UpdateStateMachine(StateMachines machines, ServiceCatalog services, Clock
     public CompletionStage<UpdateStateMachineOutput> answer(UpdateStateMachineInput input, Caller caller) {
         var arn = Arns.stateMachine(input.stateMachineArn());
         refuseNothing(input);
-        Problems.refuseVersions(
+        Problems.refuseDescriptionOfNothing(
                 input.publish().orElse(false), input.versionDescription().isPresent());
         if (!Arns.isPlain(arn)) {
             throw Problems.stateMachineDoesNotExist(arn);
         }
         input.roleArn().ifPresent(Arns::role);
-        input.definition().ifPresent(definition -> Definitions.check(definition, services));
+        input.definition().ifPresent(definition -> Definitions.check(definition, MachineType.STANDARD, services));
         return attempt(arn, input, 1);
     }
 
@@ -64,9 +67,7 @@ record UpdateStateMachine(StateMachines machines, ServiceCatalog services, Clock
                             : Problems.stateMachineDoesNotExist(arn));
             var before = RevisionContent.of(current);
             var after = changed(before, input);
-            return after.equals(before)
-                    ? CompletableFuture.completedStage(output(current))
-                    : store(arn, input, number, current, after);
+            return after.equals(before) ? published(input, current) : store(arn, input, number, current, after);
         });
     }
 
@@ -79,7 +80,7 @@ record UpdateStateMachine(StateMachines machines, ServiceCatalog services, Clock
         var revisionId = Optional.of(UUID.randomUUID().toString());
         var next = after.revision(revisionId, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         return Environment.ask(() -> machines.update(current.key(), next)).thenCompose(change -> switch (change) {
-            case StateMachines.Change.Done done -> CompletableFuture.completedStage(output(next));
+            case StateMachines.Change.Done done -> published(input, next);
             case StateMachines.Change.Conflict conflict when number < ATTEMPTS_MAX -> attempt(arn, input, number + 1);
             case StateMachines.Change.Conflict conflict ->
                 throw AwsException.of("ConflictException", "State Machine is being updated by others: '" + arn + "'");
@@ -105,7 +106,25 @@ record UpdateStateMachine(StateMachines machines, ServiceCatalog services, Clock
                         : before.encryptionConfiguration());
     }
 
-    private static UpdateStateMachineOutput output(StateMachineRevision revision) {
-        return new UpdateStateMachineOutput(revision.updateDate(), revision.revisionId());
+    /** A revision that another update has replaced meanwhile is not published. */
+    private CompletionStage<UpdateStateMachineOutput> published(
+            UpdateStateMachineInput input, StateMachineRevision revision) {
+        if (!input.publish().orElse(false)) {
+            return CompletableFuture.completedStage(output(revision, Optional.empty()));
+        }
+        var arn = revision.stateMachineArn();
+        var revisionId = Optional.of(revision.revisionId().orElse(StateMachineVersions.INITIAL));
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return Environment.ask(() -> versions.publish(arn, revisionId, input.versionDescription(), now))
+                .thenApply(
+                        publication -> output(revision, Optional.of(Problems.published(publication, arn, revisionId))));
+    }
+
+    private static UpdateStateMachineOutput output(
+            StateMachineRevision revision, Optional<StateMachineVersion> version) {
+        return new UpdateStateMachineOutput(
+                revision.updateDate(),
+                revision.revisionId(),
+                version.map(StateMachineVersion::arn).map(StateMachineArn::toString));
     }
 }

@@ -17,6 +17,8 @@ import java.util.function.BooleanSupplier;
 @SuppressWarnings("ArrayRecordComponent") // two sets of ports are never compared
 public record ApiPorts(
         StateMachines stateMachines,
+        StateMachineVersions versions,
+        StateMachineAliases aliases,
         ExecutionQuery executions,
         ExecutionCommands executionCommands,
         Activities activities,

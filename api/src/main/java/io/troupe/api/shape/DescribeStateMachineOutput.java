@@ -17,6 +17,7 @@ public record DescribeStateMachineOutput(
         String loggingConfiguration,
         String tracingConfiguration,
         Optional<String> revisionId,
+        Optional<String> description,
         String encryptionConfiguration,
         Map<String, List<String>> variableReferences)
         implements Output {
@@ -32,6 +33,7 @@ public record DescribeStateMachineOutput(
         json.raw("loggingConfiguration", loggingConfiguration);
         json.raw("tracingConfiguration", tracingConfiguration);
         json.text("revisionId", revisionId);
+        json.text("description", description);
         json.raw("encryptionConfiguration", encryptionConfiguration);
         json.lists("variableReferences", variableReferences);
     }

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What UpdateStateMachine answers. */
-public record UpdateStateMachineOutput(Instant updateDate, Optional<String> revisionId) implements Output {
+public record UpdateStateMachineOutput(
+        Instant updateDate, Optional<String> revisionId, Optional<String> stateMachineVersionArn) implements Output {
     @Override
     public void writeTo(JsonWriter json) {
         json.timestamp("updateDate", updateDate);
         json.text("revisionId", revisionId);
+        json.text("stateMachineVersionArn", stateMachineVersionArn);
     }
 }

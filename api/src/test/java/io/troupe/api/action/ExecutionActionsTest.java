@@ -72,6 +72,17 @@ class ExecutionActionsTest {
     }
 
     @Test
+    void aStandardMachineIsNotRunWhileTheCallerWaits() {
+        assertThat(message(troupe.call("StartSyncExecution", "{'stateMachineArn':'" + MACHINE + "'}")))
+                .isEqualTo("StateMachineTypeNotSupported: This operation is not supported by this type of state"
+                        + " machine");
+        assertThat(message(troupe.call("StartSyncExecution", "{'stateMachineArn':'" + MACHINE + "x'}")))
+                .isEqualTo("StateMachineDoesNotExist: State Machine Does Not Exist: '" + MACHINE + "x'");
+        assertThat(message(troupe.call("StartSyncExecution", "{'stateMachineArn':'" + MACHINE + "','input':''}")))
+                .isEqualTo("InvalidExecutionInput: Invalid State Machine Execution Input: 'Invalid execution input.'");
+    }
+
+    @Test
     void whatCannotBeStartedIsTold() {
         assertThat(message(troupe.call("StartExecution", "{'stateMachineArn':'" + MACHINE + "x'}")))
                 .isEqualTo("StateMachineDoesNotExist: State Machine Does Not Exist: '" + MACHINE + "x'");

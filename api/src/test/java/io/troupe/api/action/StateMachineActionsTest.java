@@ -59,15 +59,28 @@ class StateMachineActionsTest {
     @Test
     void whatIsNotServedYetIsRefused() {
         var express = with("type", "EXPRESS");
-        var published = Troupe.createBody("m").<ObjectNode>deepCopy().put("publish", true);
         var described = with("versionDescription", "first");
 
         assertThat(message(troupe.call("CreateStateMachine", express)))
                 .isEqualTo("StateMachineTypeNotSupported: State machines of type EXPRESS are not supported yet");
-        assertThat(message(troupe.call("CreateStateMachine", published)))
-                .isEqualTo("ValidationException: Publishing state machine versions is not supported yet");
         assertThat(message(troupe.call("CreateStateMachine", described)))
                 .isEqualTo("ValidationException: Version description can only be set when publish is true");
+    }
+
+    @Test
+    void aDefinitionIsReadAsItsTypeWantsIt() {
+        var job = "{'StartAt':'A','States':{'A':{'Type':'Task','End':true,"
+                + "'Resource':'arn:aws:states:::states:startExecution.sync',"
+                + "'Parameters':{'StateMachineArn':'arn:aws:states:us-east-1:123456789012:stateMachine:n'}}}}";
+        var express = Troupe.createBody("m").<ObjectNode>deepCopy();
+        express.put("definition", job.replace('\'', '"')).put("type", "EXPRESS");
+
+        assertThat(message(troupe.call("CreateStateMachine", express)))
+                .isEqualTo("InvalidDefinition: Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: Express"
+                        + " state machine does not support '.sync' service integration at /States/A/Resource'");
+        assertThat(troupe.call("CreateStateMachine", express.put("type", "STANDARD"))
+                        .has("stateMachineArn"))
+                .isTrue();
     }
 
     @Test

@@ -212,6 +212,9 @@ public final class MemoryExecutions implements ExecutionQuery, ExecutionCommands
             int limit) {
         return CompletableFuture.completedStage(summaries.values().stream()
                 .filter(summary -> summary.executionArn().stateMachine().equals(stateMachineArn))
+                .filter(summary -> qualifiedArn.isEmpty()
+                        || qualifiedArn.equals(summary.stateMachineVersionArn())
+                        || qualifiedArn.equals(summary.stateMachineAliasArn()))
                 .filter(summary -> status.isEmpty() || status.get() == summary.status())
                 .sorted(NEWEST_FIRST)
                 .filter(summary -> after.isEmpty() || follows(summary, after.get()))

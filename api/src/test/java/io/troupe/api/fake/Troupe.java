@@ -35,6 +35,7 @@ public final class Troupe {
 
     public final SettableClock clock = new SettableClock();
     public final MemoryStateMachines machines = new MemoryStateMachines(tags);
+    public final MemoryStateMachineVersions versions = new MemoryStateMachineVersions(machines);
     public final MemoryExecutions executions = new MemoryExecutions(clock);
     public final MemoryActivities activities = new MemoryActivities(tags);
     public TestCases testCases = TestCases.NONE;
@@ -44,6 +45,8 @@ public final class Troupe {
     public ApiPorts ports() {
         return new ApiPorts(
                 machines,
+                versions,
+                versions.aliases(),
                 executions,
                 executions,
                 activities,

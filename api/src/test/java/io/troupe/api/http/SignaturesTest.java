@@ -181,6 +181,25 @@ class SignaturesTest {
     }
 
     @Test
+    void anAliasDoesNotReachIntoAnotherAccount() {
+        var arn = "arn:aws:states:eu-central-1:111111111111:stateMachine:theirs:1";
+        var routing = "[{\"stateMachineVersionArn\":\"" + arn + "\",\"weight\":100}]";
+
+        var answer = send(signing("AKIDTWO", "other")
+                .post(
+                        api.uri(),
+                        "CreateStateMachineAlias",
+                        "{\"name\":\"mine\",\"routingConfiguration\":" + routing + "}"));
+
+        assertRefused(
+                answer,
+                "AccessDeniedException",
+                "User: arn:aws:iam::222222222222:root is not authorized to perform: states:CreateStateMachineAlias on"
+                        + " resource: " + arn + " because no resource-based policy allows the"
+                        + " states:CreateStateMachineAlias action");
+    }
+
+    @Test
     void otherPathsMustBeSignedAsWell() {
         var path = URI.create(api.uri() + "other/a%3Ab?y=2&x=%201");
 

@@ -94,6 +94,13 @@ public final class DatabaseCheck {
         for (var machine : machines) {
             checkRevision(connection, machine.getKey(), machine.getValue());
         }
+        var versions = Sql.list(
+                connection,
+                "select state_machine_arn, version, revision from state_machine_version",
+                row -> Map.entry(row.getString(1) + ":" + row.getLong(2), row.getString(3)));
+        for (var version : versions) {
+            checkRevision(connection, version.getKey(), version.getValue());
+        }
         return machines.size();
     }
 

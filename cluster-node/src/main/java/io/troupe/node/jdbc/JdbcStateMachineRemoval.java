@@ -60,6 +60,8 @@ public final class JdbcStateMachineRemoval {
             var removed = Sql.update(connection, REMOVE_MACHINE, arn, arn) == 1;
             if (removed) {
                 JdbcTags.remove(connection, arn);
+                Sql.update(connection, "delete from state_machine_alias where state_machine_arn = ?", arn);
+                Sql.update(connection, "delete from state_machine_version where state_machine_arn = ?", arn);
                 Sql.update(connection, REMOVE_REVISIONS, arn, arn);
             }
             return removed;

@@ -26,8 +26,6 @@ public final class JdbcStateMachines implements StateMachines {
                 (state_machine_arn, region, account, name, status, creation_date, current_revision)
             values (?, ?, ?, ?, 'ACTIVE', ?, ?) on conflict (state_machine_arn) do nothing""";
 
-    private static final String LOCK = "select status from state_machine where state_machine_arn = ?";
-
     private static final String UPDATE = "update state_machine set current_revision = ? where state_machine_arn = ?";
 
     private static final String DELETE = "update state_machine set status = 'DELETING' where state_machine_arn = ?";
@@ -77,7 +75,7 @@ public final class JdbcStateMachines implements StateMachines {
         return changing(arn, connection -> {
             // By a statement of its own: one that joins and waits for another update sees the machine as it is then,
             // but not the revision that came with it.
-            Sql.first(connection, LOCK + database.dialect().forUpdate(), row -> row.getString(1), arn.toString());
+            MachineRows.status(connection, database.dialect(), arn);
             var existing = find(connection, arn);
             if (existing.isEmpty()) {
                 return new Change.DoesNotExist();

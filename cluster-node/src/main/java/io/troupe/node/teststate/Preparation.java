@@ -40,7 +40,8 @@ final class Preparation {
         State state = found.state();
         Optional<Mock> mock = request.mock().map(given -> MockRules.read(given, state, catalog));
         if (mock.isEmpty()) {
-            // First what the request asks for: only a Map state has iterations, and without a mock there is no test of it.
+            // First what the request asks for: only a Map state has iterations, and without a mock there is no test of
+            // it.
             refuseWhatNeedsMock(request);
             MockRules.checkWithout(state, request.roleArn().isPresent());
         }

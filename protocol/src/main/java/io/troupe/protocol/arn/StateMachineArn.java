@@ -1,6 +1,8 @@
 package io.troupe.protocol.arn;
 
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * {@code arn:P:states:R:A:stateMachine:name[:qualifier]}.
@@ -13,6 +15,8 @@ import java.util.Optional;
  */
 public record StateMachineArn(
         String partition, String region, String account, String name, Optional<String> qualifier) {
+    private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
+
     /**
      * Reads an ARN.
      *
@@ -28,6 +32,18 @@ public record StateMachineArn(
     /** The same machine without version or alias. */
     public StateMachineArn unqualified() {
         return new StateMachineArn(partition, region, account, name, Optional.empty());
+    }
+
+    /** A version or an alias of this machine. */
+    public StateMachineArn qualifiedBy(String versionOrAlias) {
+        return new StateMachineArn(partition, region, account, name, Optional.of(versionOrAlias));
+    }
+
+    /** The number, if this names a version; the name of an alias has a character that is no digit. */
+    public OptionalLong version() {
+        return qualifier.filter(text -> VERSION.matcher(text).matches()).map(Long::parseLong).stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 
     /** Whether this names the processor of a distributed Map rather than a machine of its own. */

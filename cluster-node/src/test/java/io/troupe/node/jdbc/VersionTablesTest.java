@@ -1,0 +1,209 @@
+package io.troupe.node.jdbc;
+
+import static io.troupe.node.journal.TestNode.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.troupe.api.port.StateMachineAlias;
+import io.troupe.api.port.StateMachineAlias.Route;
+import io.troupe.api.port.StateMachineAliases.Change;
+import io.troupe.api.port.StateMachineAliases.Position;
+import io.troupe.api.port.StateMachineRevision;
+import io.troupe.api.port.StateMachineVersion;
+import io.troupe.api.port.StateMachineVersions.Publication;
+import io.troupe.protocol.arn.StateMachineArn;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class VersionTablesTest {
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00.123Z");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    static Path directory;
+
+    @Parameter
+    @SuppressWarnings("NullAway.Init")
+    Dialect dialect;
+
+    @SuppressWarnings("NullAway.Init")
+    private Storage storage;
+
+    @SuppressWarnings("NullAway.Init")
+    private JdbcStateMachines machines;
+
+    @SuppressWarnings("NullAway.Init")
+    private JdbcStateMachineVersions versions;
+
+    @SuppressWarnings("NullAway.Init")
+    private JdbcStateMachineAliases aliases;
+
+    @BeforeParameterizedClassInvocation
+    void open() {
+        storage = TestStorage.open(dialect, directory.resolve(dialect.name()));
+        machines = new JdbcStateMachines(storage);
+        versions = new JdbcStateMachineVersions(storage);
+        aliases = new JdbcStateMachineAliases(storage);
+    }
+
+    @AfterParameterizedClassInvocation
+    void close() {
+        storage.close();
+    }
+
+    @Test
+    void aRevisionGetsOneNumberAndNumbersAreNotUsedAgain() {
+        await(machines.create(revision("numbers", "k1"), Map.of()));
+
+        var first = publish("numbers", Optional.of("INITIAL"));
+        var again = publish("numbers", Optional.empty());
+        await(machines.update("numbers-k1", revision("numbers", "k2")));
+        var second = publish("numbers", Optional.of("k2"));
+        var deleted = await(versions.delete(arn("numbers").qualifiedBy("2")));
+        await(machines.update("numbers-k2", revision("numbers", "k3")));
+        var third = publish("numbers", Optional.empty());
+
+        var version1 = new StateMachineVersion(
+                arn("numbers").qualifiedBy("1"), revision("numbers", "k1"), Optional.of("d"), NOON);
+        assertThat(first).isEqualTo(new Publication.Published(version1));
+        assertThat(again).isEqualTo(first);
+        assertThat(second)
+                .isInstanceOfSatisfying(
+                        Publication.Published.class,
+                        published ->
+                                assertThat(published.version().arn().version()).hasValue(2));
+        assertThat(deleted).isEmpty();
+        assertThat(third)
+                .isInstanceOfSatisfying(
+                        Publication.Published.class,
+                        published ->
+                                assertThat(published.version().arn().version()).hasValue(3));
+        assertThat(await(versions.list(arn("numbers"), OptionalLong.empty(), 10)))
+                .extracting(version -> version.arn().version().orElseThrow())
+                .containsExactly(3L, 1L);
+        assertThat(await(versions.list(arn("numbers"), OptionalLong.of(3), 10))).containsExactly(version1);
+        assertThat(await(versions.find(arn("numbers").qualifiedBy("2")))).isEmpty();
+    }
+
+    @Test
+    void whatCannotBePublishedIsNot() {
+        await(machines.create(revision("refused", "k1"), Map.of()));
+        assertThat(publish("refused", Optional.of("k9"))).isEqualTo(new Publication.Conflict("INITIAL"));
+        assertThat(publish("nobody", Optional.empty())).isEqualTo(new Publication.DoesNotExist());
+
+        await(machines.delete(arn("refused")));
+
+        assertThat(publish("refused", Optional.empty())).isEqualTo(new Publication.Deleting());
+    }
+
+    @Test
+    void anAliasHoldsItsVersions() {
+        twoVersions("held");
+        var routes = List.of(route("held", 2, 70), route("held", 1, 30));
+        var alias = alias("held", "PROD", NOON, routes);
+
+        assertThat(await(aliases.create(alias))).isEqualTo(new Change.Stored(alias));
+        assertThat(await(aliases.create(alias("held", "PROD", NOON.plusSeconds(1), List.of(route("held", 1, 100))))))
+                .isEqualTo(new Change.Stored(alias));
+        assertThat(await(aliases.create(alias("held", "NONE", NOON, List.of(route("held", 7, 100))))))
+                .isEqualTo(new Change.NotFound());
+        assertThat(await(versions.delete(arn("held").qualifiedBy("1")))).containsExactly("PROD");
+        var updated = await(
+                aliases.update(alias.arn(), Optional.empty(), List.of(route("held", 2, 100)), NOON.plusSeconds(2)));
+        assertThat(await(versions.delete(arn("held").qualifiedBy("1")))).isEmpty();
+
+        var after = new StateMachineAlias(
+                alias.arn(), Optional.of("d"), List.of(route("held", 2, 100)), NOON, NOON.plusSeconds(2));
+        assertThat(updated).isEqualTo(new Change.Stored(after));
+        assertThat(await(aliases.find(alias.arn()))).contains(after);
+        await(aliases.delete(alias.arn()));
+        assertThat(await(aliases.find(alias.arn()))).isEmpty();
+        assertThat(await(aliases.update(alias.arn(), Optional.of("x"), List.of(), NOON)))
+                .isEqualTo(new Change.NotFound());
+    }
+
+    @Test
+    void aliasesAreListedInTheOrderOfTheirCreation() {
+        twoVersions("listed");
+        await(aliases.create(alias("listed", "b", NOON, List.of(route("listed", 1, 100)))));
+        await(aliases.create(alias("listed", "a", NOON.plusSeconds(1), List.of(route("listed", 2, 100)))));
+        await(aliases.create(alias("listed", "c", NOON, List.of(route("listed", 1, 50), route("listed", 2, 50)))));
+
+        assertThat(names(arn("listed"), Optional.empty())).containsExactly("b", "c", "a");
+        assertThat(names(arn("listed"), Optional.of(new Position(NOON, "b")))).containsExactly("c", "a");
+        assertThat(names(arn("listed").qualifiedBy("2"), Optional.empty())).containsExactly("c", "a");
+    }
+
+    @Test
+    void versionsAndAliasesGoWithTheirMachine() {
+        twoVersions("gone");
+        var alias = alias("gone", "a", NOON, List.of(route("gone", 1, 100)));
+        await(aliases.create(alias));
+
+        await(machines.delete(arn("gone")));
+        assertThat(await(aliases.create(alias))).isEqualTo(new Change.Deleting());
+        await(new JdbcStateMachineRemoval(storage).removeIfIdle(arn("gone")));
+
+        assertThat(await(aliases.find(alias.arn()))).isEmpty();
+        assertThat(await(versions.list(arn("gone"), OptionalLong.empty(), 10))).isEmpty();
+        assertThat(await(aliases.create(alias))).isEqualTo(new Change.NotFound());
+    }
+
+    private void twoVersions(String name) {
+        await(machines.create(revision(name, "k1"), Map.of()));
+        publish(name, Optional.empty());
+        await(machines.update(name + "-k1", revision(name, "k2")));
+        publish(name, Optional.empty());
+    }
+
+    private Publication publish(String name, Optional<String> revisionId) {
+        return await(versions.publish(arn(name), revisionId, Optional.of("d"), NOON));
+    }
+
+    private List<String> names(StateMachineArn arn, Optional<Position> after) {
+        return await(aliases.list(arn, after, 10)).stream()
+                .map(StateMachineAlias::name)
+                .toList();
+    }
+
+    private static StateMachineAlias alias(String machine, String name, Instant creationDate, List<Route> routes) {
+        return new StateMachineAlias(
+                arn(machine).qualifiedBy(name), Optional.of("d"), routes, creationDate, creationDate);
+    }
+
+    private static Route route(String machine, int version, int weight) {
+        return new Route(arn(machine).qualifiedBy(String.valueOf(version)), weight);
+    }
+
+    private static StateMachineArn arn(String name) {
+        return new StateMachineArn("aws", "us-east-1", "123456789012", name, Optional.empty());
+    }
+
+    private static StateMachineRevision revision(String name, String id) {
+        return new StateMachineRevision(
+                name + "-" + id,
+                arn(name),
+                "{}",
+                "arn:aws:iam::123456789012:role/r",
+                "STANDARD",
+                "{}",
+                "{}",
+                "{}",
+                id.equals("k1") ? Optional.empty() : Optional.of(id),
+                NOON);
+    }
+}
