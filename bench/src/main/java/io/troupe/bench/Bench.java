@@ -65,7 +65,10 @@ final class Bench {
     private Duration about(Job job) {
         var sizes = plan.sizes();
         return switch (job) {
-            case J1, J2, J3 -> rate().multipliedBy(plan.nodes().size());
+            case J1, J2, J3 ->
+                plan.nodes().stream()
+                        .map(count -> rate().plus(plan.warmUp().multipliedBy(count - 1L)))
+                        .reduce(Duration.ZERO, Duration::plus);
             case ACT, J5 -> rate();
             case J4 ->
                 sizes.timer()

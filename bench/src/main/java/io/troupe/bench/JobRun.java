@@ -24,7 +24,7 @@ final class JobRun {
     private final List<String> broken = new ArrayList<>();
 
     JobRun(Plan plan, Job job, Workload workload, DatabaseKind kind, int nodesCount, JobDatabase database) {
-        this.plan = plan;
+        this.plan = plan.forNodes(nodesCount);
         this.job = job;
         this.workload = workload;
         this.kind = kind;

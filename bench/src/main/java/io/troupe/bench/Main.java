@@ -56,8 +56,8 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            description = "Seconds under load before the first run; a young JVM is several times slower. Default: 45;"
-                    + " with --quick 1.")
+            description = "Seconds under load before the first run, for each node; a young JVM is several times slower."
+                    + " Default: 45; with --quick 1.")
     private @Nullable Double warmUp;
 
     @Option(

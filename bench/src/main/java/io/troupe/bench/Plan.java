@@ -55,14 +55,23 @@ record Plan(
 
     /** The same with another number of connections. */
     Plan withConnections(int other) {
+        return with(warmUp, warmUpRequests, other);
+    }
+
+    /** The same for so many nodes, which compile their code on the same processors: the warm-up is as much longer. */
+    Plan forNodes(int count) {
+        return with(warmUp.multipliedBy(count), warmUpRequests * count, connections);
+    }
+
+    private Plan with(Duration otherWarmUp, int otherWarmUpRequests, int otherConnections) {
         return new Plan(
                 jobs,
                 databases,
-                warmUp,
-                warmUpRequests,
+                otherWarmUp,
+                otherWarmUpRequests,
                 run,
                 runs,
-                other,
+                otherConnections,
                 lowLoadPerSecond,
                 nodes,
                 sizes,
