@@ -5,7 +5,8 @@ set -euo pipefail
 
 JDK=$1
 ROOT=$2
-MODULES=java.se,jdk.unsupported,jdk.crypto.ec,jdk.management,jdk.jfr,jdk.zipfs,jdk.net,jdk.jcmd
+# jdk.naming.dns: by it nodes that are found by DNS learn which name servers there are.
+MODULES=java.se,jdk.unsupported,jdk.crypto.ec,jdk.management,jdk.jfr,jdk.zipfs,jdk.net,jdk.jcmd,jdk.naming.dns
 USER_ID=10001
 
 rm -rf "$ROOT"
