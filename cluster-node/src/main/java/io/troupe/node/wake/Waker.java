@@ -144,6 +144,8 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
             case SliceLost slice -> {
                 held.remove(slice.slice());
                 taken.remove(slice.slice());
+                // It was moved for the sake of balance, long after a node came: nobody else knows.
+                pingOften();
             }
             case Begin begin -> {
                 wake = begin.wake();
@@ -155,10 +157,7 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
                 timers.cancel(TICK_KEY);
                 return stopping(stopping.replyTo());
             }
-            case ShardsMove move -> {
-                movingUntil = timers.now().plus(MOVING);
-                nextPing = Instant.EPOCH;
-            }
+            case ShardsMove move -> pingOften();
             case Tick tick -> tick();
             case Read read -> wake(read.page());
         }
@@ -204,6 +203,11 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
                 .removeIf(entry -> ports.live().contains(entry.getKey())
                         || entry.getValue().plus(WAKING_TIME_MAX).isBefore(now));
         readOn();
+    }
+
+    private void pingOften() {
+        movingUntil = timers.now().plus(MOVING);
+        nextPing = Instant.EPOCH;
     }
 
     /** With no remembered entities, pings are what puts every shard somewhere. */

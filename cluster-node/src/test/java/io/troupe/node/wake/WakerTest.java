@@ -153,6 +153,28 @@ class WakerTest {
     }
 
     @Test
+    void aShardThatANodeHasLostIsPingedAtOnce() {
+        var world = new World(new Random(1));
+        var pinged = ConcurrentHashMap.<Integer>newKeySet();
+        var waker = kit.spawn(Waker.create(world.ports()));
+        waker.tell(new Waker.SliceHeld(3));
+        waker.tell(new Waker.Begin(world::wake, pinged::add));
+        kit.createTestProbe().awaitAssert(() -> {
+            assertThat(pinged).hasSize(SLICES);
+            return true;
+        });
+        pinged.clear();
+
+        waker.tell(new Waker.SliceLost(3));
+        pass(world);
+
+        kit.createTestProbe().awaitAssert(() -> {
+            assertThat(pinged).contains(3);
+            return true;
+        });
+    }
+
+    @Test
     void aStoppingNodeWaitsForThePingsThatItHasSent() {
         var waker = kit.spawn(Waker.create(new World(new Random(1)).ports()));
         waker.tell(new Waker.Begin(executionArn -> {}, slice -> {}));
