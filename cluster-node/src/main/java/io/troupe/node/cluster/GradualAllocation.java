@@ -3,6 +3,7 @@ package io.troupe.node.cluster;
 import akka.actor.ActorRef;
 import akka.actor.ActorSystem;
 import akka.actor.Address;
+import akka.actor.typed.javadsl.Adapter;
 import akka.cluster.Cluster;
 import akka.cluster.sharding.ShardCoordinator.ActorSystemDependentAllocationStrategy;
 import akka.cluster.sharding.ShardCoordinator.ShardAllocationStrategy;
@@ -15,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import scala.collection.immutable.IndexedSeq;
 import scala.collection.immutable.Map;
 import scala.concurrent.Future;
@@ -35,6 +38,7 @@ public final class GradualAllocation implements ActorSystemDependentAllocationSt
 
     private final ShardAllocationStrategy balanced;
     private final LeavingNodes leaving;
+    private final Supplier<Set<Address>> lastVersion;
     private final LongSupplier nanoTime;
     private Address self = Address.apply("akka", "unknown");
     /** Those that were taken from a leaving node, until they have a new place. */
@@ -45,11 +49,17 @@ public final class GradualAllocation implements ActorSystemDependentAllocationSt
     /**
      * @param balanced decides about all other shards, at most each {@link #BALANCE_INTERVAL}, and not while a node
      *     leaves: the coordinator may be on that node, and should have nothing under way at the end
+     * @param lastVersion nodes of the version that came last
      * @param nanoTime a monotonic clock
      */
-    GradualAllocation(ShardAllocationStrategy balanced, LeavingNodes leaving, LongSupplier nanoTime) {
+    GradualAllocation(
+            ShardAllocationStrategy balanced,
+            LeavingNodes leaving,
+            Supplier<Set<Address>> lastVersion,
+            LongSupplier nanoTime) {
         this.balanced = balanced;
         this.leaving = leaving;
+        this.lastVersion = lastVersion;
         this.nanoTime = nanoTime;
         this.nextBalance = nanoTime.getAsLong() + BALANCE_INTERVAL.toNanos();
     }
@@ -59,6 +69,8 @@ public final class GradualAllocation implements ActorSystemDependentAllocationSt
         return new GradualAllocation(
                 ClusterSharding.get(system).defaultShardAllocationStrategy(ClusterShardingSettings.create(system)),
                 leaving,
+                () -> LastVersion.nodes(CollectionConverters.asJava(
+                        Cluster.get(Adapter.toClassic(system)).state().members())),
                 System::nanoTime);
     }
 
@@ -73,8 +85,11 @@ public final class GradualAllocation implements ActorSystemDependentAllocationSt
     @Override
     public Future<ActorRef> allocateShard(
             ActorRef requester, String shardId, Map<ActorRef, IndexedSeq<String>> regions) {
-        var staying = staying(regions);
-        return balanced.allocateShard(requester, shardId, staying.isEmpty() ? regions : staying);
+        var staying = only(regions, region -> !isLeaving(region));
+        var candidates = staying.isEmpty() ? regions : staying;
+        var ofLastVersion = lastVersion.get();
+        var toStay = only(candidates, region -> ofLastVersion.contains(address(region)));
+        return balanced.allocateShard(requester, shardId, toStay.isEmpty() ? candidates : toStay);
     }
 
     @Override
@@ -108,10 +123,11 @@ public final class GradualAllocation implements ActorSystemDependentAllocationSt
         return next;
     }
 
-    private Map<ActorRef, IndexedSeq<String>> staying(Map<ActorRef, IndexedSeq<String>> regions) {
-        var staying = new LinkedHashMap<>(CollectionConverters.asJava(regions));
-        staying.keySet().removeIf(this::isLeaving);
-        return Map.from(CollectionConverters.asScala(staying));
+    private static Map<ActorRef, IndexedSeq<String>> only(
+            Map<ActorRef, IndexedSeq<String>> regions, Predicate<ActorRef> condition) {
+        var some = new LinkedHashMap<>(CollectionConverters.asJava(regions));
+        some.keySet().removeIf(condition.negate());
+        return Map.from(CollectionConverters.asScala(some));
     }
 
     private static scala.collection.immutable.Set<String> scalaSet(List<String> shards) {
@@ -119,7 +135,11 @@ public final class GradualAllocation implements ActorSystemDependentAllocationSt
     }
 
     private boolean isLeaving(ActorRef region) {
+        return leaving.contains(address(region));
+    }
+
+    private Address address(ActorRef region) {
         var address = region.path().address();
-        return leaving.contains(address.hasLocalScope() ? self : address);
+        return address.hasLocalScope() ? self : address;
     }
 }

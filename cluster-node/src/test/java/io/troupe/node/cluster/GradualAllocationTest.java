@@ -3,6 +3,7 @@ package io.troupe.node.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.ActorRef;
+import akka.actor.Address;
 import akka.actor.AddressFromURIString;
 import akka.actor.RootActorPath;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,9 +36,10 @@ class GradualAllocationTest {
     private static final String SECOND = "akka://troupe@10.0.0.2:25520";
 
     private final LeavingNodes leaving = new LeavingNodes();
+    private final AtomicReference<Set<Address>> lastVersion = new AtomicReference<>(Set.of());
     private final AtomicLong nanos = new AtomicLong();
     private final Balanced balanced = new Balanced();
-    private final GradualAllocation allocation = new GradualAllocation(balanced, leaving, nanos::get);
+    private final GradualAllocation allocation = new GradualAllocation(balanced, leaving, lastVersion::get, nanos::get);
     private ActorTestKit kit;
     private ActorRef first;
     private ActorRef second;
@@ -93,6 +96,28 @@ class GradualAllocationTest {
 
         assertThat(balanced.offered).containsExactly(second);
         leaving.remove(AddressFromURIString.parse(FIRST));
+    }
+
+    @Test
+    void aShardGoesToANodeOfTheVersionThatCameLast() {
+        lastVersion.set(Set.of(AddressFromURIString.parse(SECOND)));
+
+        allocated(Map.of(first, shards(0, 1), second, shards(40, 80)));
+
+        assertThat(balanced.offered).containsExactly(second);
+        lastVersion.set(Set.of());
+    }
+
+    @Test
+    void aShardGoesToAnotherVersionWhenThatWhichCameLastLeavesAgain() {
+        lastVersion.set(Set.of(AddressFromURIString.parse(SECOND)));
+        leaving.add(AddressFromURIString.parse(SECOND));
+
+        allocated(Map.of(first, shards(0, 1), second, shards(40, 80)));
+
+        assertThat(balanced.offered).containsExactly(first);
+        leaving.remove(AddressFromURIString.parse(SECOND));
+        lastVersion.set(Set.of());
     }
 
     @Test
