@@ -116,6 +116,7 @@ public final class Node implements AutoCloseable {
             var report = report(system, config, clusterSettings, membership, metrics);
             var doors = Doors.open(system, doorSettings, ports, report, metrics.requests());
             tasks.serving(doors.api(), new InternalKeys(ports.clusterSecret()));
+            tasks.warmUp().thenRun(report.readiness()::warm);
             return new Node(storage, system, membership, doors, wiring, telemetry, virtual);
         } catch (RuntimeException failed) {
             stop(system, storage);

@@ -47,13 +47,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
-/** Puts together what does the work of tasks. Nothing is opened before the first task asks for it. */
+/**
+ * Puts together what does the work of tasks. Nothing is opened before the first task asks for it, but for the client of
+ * functions at servers that the settings name.
+ */
 final class TaskWiring {
     private final LambdaSettings lambda;
     private final AwsSettings aws;
@@ -64,6 +69,8 @@ final class TaskWiring {
     private final AtomicReference<Optional<AwsClients.OwnApi>> ownApi = new AtomicReference<>(Optional.empty());
     private final Optional<VirtualTime> virtual;
     private final Executor looks;
+    private final AtomicReference<Optional<LambdaIntegration.Callers>> functions =
+            new AtomicReference<>(Optional.empty());
     private final NestedExecutions nested = new NestedExecutions();
     private final JobWatch.Pace pace;
     private final boolean traced;
@@ -128,6 +135,15 @@ final class TaskWiring {
                 })));
     }
 
+    /** Loads what the first calls of functions need, after {@link #serving}. Ends in any case. */
+    CompletionStage<Boolean> warmUp() {
+        var server = ownApi.get().map(AwsClients.OwnApi::address);
+        var calls = functions.get();
+        return server.isEmpty() || calls.isEmpty()
+                ? CompletableFuture.completedStage(false)
+                : calls.get().warmUp(server.get().resolve("/alive"), looks).exceptionally(failure -> false);
+    }
+
     /** What nested executions are started through. */
     void executions(ApiPorts ports) {
         nested.serve(ports);
@@ -160,6 +176,7 @@ final class TaskWiring {
 
     private void addLambda(Map<String, TaskIntegration> byKind, SdkCalls calls) {
         var callers = new LambdaIntegration.Callers(lambda, calls, limit(lambda.concurrencyMax()));
+        functions.set(Optional.of(callers));
         byKind.put(Integrations.LAMBDA_FUNCTION, LambdaIntegration.direct(callers));
         byKind.put("lambda", LambdaIntegration.optimized(callers));
     }

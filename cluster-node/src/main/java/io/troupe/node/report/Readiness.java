@@ -8,12 +8,13 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Whether a node should get requests: it is a member, it has seen the database within the last seconds, every shard has
- * been somewhere, and it is not about to stop.
+ * been somewhere, what its first tasks need is loaded, and it is not about to stop.
  */
 public final class Readiness {
     private final ClusterView cluster;
     private final BooleanSupplier mayAct;
     private final int shards;
+    private volatile boolean warm;
     private volatile boolean stopping;
     private volatile boolean allPlaced;
 
@@ -29,6 +30,11 @@ public final class Readiness {
         this.shards = shards;
     }
 
+    /** What the first requests and tasks need is loaded. */
+    public void warm() {
+        warm = true;
+    }
+
     /** The node is about to stop, and still answers: callers should go elsewhere. */
     public void stopping() {
         stopping = true;
@@ -39,6 +45,9 @@ public final class Readiness {
         var reasons = new ArrayList<String>();
         if (stopping) {
             reasons.add("The node is about to stop.");
+        }
+        if (!warm) {
+            reasons.add("The node still warms up.");
         }
         if (!cluster.isUp()) {
             reasons.add("The node is not a member of the cluster.");

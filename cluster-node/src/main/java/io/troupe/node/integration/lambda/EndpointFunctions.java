@@ -7,6 +7,7 @@ import io.troupe.node.integration.sdk.Derived;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,7 @@ final class EndpointFunctions implements Functions {
     /** Shorter than the five seconds after which Node.js closes a connection. */
     private static final Duration RESTING_MAX = Duration.ofSeconds(4);
 
+    private static final Duration WARM_UP_MAX = Duration.ofSeconds(10);
     private static final int ATTEMPTS_MAX = 3;
 
     private final LambdaSettings settings;
@@ -51,6 +53,23 @@ final class EndpointFunctions implements Functions {
     /** Whether the settings say where it is. */
     boolean serve(FunctionName function) {
         return settings.invocation(function).isPresent();
+    }
+
+    /**
+     * Has the client make a request, whatever comes of it. Its classes are then loaded, which takes a young node
+     * seconds when it has few processors: the first calls would wait for that, and so would the actors that make them.
+     * Says whether there was any need for it.
+     */
+    CompletionStage<Boolean> warmUp(URI server) {
+        if (!settings.nameServers()) {
+            return CompletableFuture.completedStage(false);
+        }
+        var body = new Content(AsyncRequestBody.empty());
+        var request =
+                SdkHttpRequest.builder().method(SdkHttpMethod.GET).uri(server).build();
+        var result = new CompletableFuture<InvocationResult>();
+        send(request, body, result, 1);
+        return result.orTimeout(WARM_UP_MAX.toSeconds(), TimeUnit.SECONDS).thenApply(answer -> true);
     }
 
     @Override

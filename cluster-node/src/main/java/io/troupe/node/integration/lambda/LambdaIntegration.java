@@ -6,7 +6,11 @@ import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.integration.TaskRequest;
 import io.troupe.node.integration.TaskResult;
 import io.troupe.node.integration.sdk.SdkCalls;
+import java.net.URI;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
@@ -44,6 +48,16 @@ public final class LambdaIntegration implements TaskIntegration {
             this.endpoints = new EndpointFunctions(settings);
             this.aws = new AwsFunctions(calls);
             this.limit = limit;
+        }
+
+        /**
+         * Prepares for the first call; what fails then does not matter.
+         *
+         * @param server any that answers a GET
+         * @param executor may be held up for seconds
+         */
+        public CompletionStage<Boolean> warmUp(URI server, Executor executor) {
+            return CompletableFuture.completedStage(server).thenComposeAsync(endpoints::warmUp, executor);
         }
 
         private Functions of(FunctionName function) {

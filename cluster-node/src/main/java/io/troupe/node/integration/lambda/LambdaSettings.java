@@ -49,6 +49,11 @@ public record LambdaSettings(
         throw new IllegalArgumentException(key + " is not an http or https URL");
     }
 
+    /** Whether there is any server besides AWS itself. */
+    boolean nameServers() {
+        return endpoint.isPresent() || !functions.isEmpty();
+    }
+
     /** Where a function is invoked; empty if no endpoint serves it. */
     Optional<URI> invocation(FunctionName function) {
         var own = functions.get(function.name());

@@ -52,6 +52,31 @@ class EndpointFunctionsTest {
         }
     }
 
+    @Test
+    void warmingUpMakesOneRequest() throws Exception {
+        try (var server = new FickleServer(1)) {
+            var warm = functions(server).warmUp(server.url().resolve("/alive"));
+
+            warm.toCompletableFuture().get();
+
+            assertThat(server.answers.get()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void nothingIsWarmedUpWhereNoServerIsNamed() throws Exception {
+        try (var server = new FickleServer(1)) {
+            var functions = new EndpointFunctions(new LambdaSettings(Optional.empty(), Map.of(), 10, 1000));
+
+            functions
+                    .warmUp(server.url().resolve("/alive"))
+                    .toCompletableFuture()
+                    .get();
+
+            assertThat(server.connections.get()).isZero();
+        }
+    }
+
     private static EndpointFunctions functions(FickleServer server) {
         return new EndpointFunctions(new LambdaSettings(Optional.of(server.url()), Map.of(), 10, 1000));
     }
