@@ -72,7 +72,8 @@ public final class NodeProcess implements AutoCloseable {
             var killer = new Thread(process::destroyForcibly, "kill-node");
             Runtime.getRuntime().addShutdownHook(killer);
             var ready = new CompletableFuture<InetSocketAddress>();
-            Thread.ofVirtual().start(() -> read(process.inputReader(), ready));
+            // A read of a pipe holds on to the thread that carries a virtual one, and there are few of those.
+            Thread.ofPlatform().daemon().name("node-output").start(() -> read(process.inputReader(), ready));
             try {
                 return new NodeProcess(process, killer, ready.get(STARTING_SECONDS_MAX, TimeUnit.SECONDS));
             } catch (ExecutionException | TimeoutException notReady) {

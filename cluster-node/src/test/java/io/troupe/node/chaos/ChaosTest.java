@@ -1,7 +1,5 @@
 package io.troupe.node.chaos;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -55,11 +53,11 @@ class ChaosTest {
     }
 
     @AfterAll
-    static void report() throws IOException {
+    static void report() {
         if (ALL
                 && PERMITTED.equals(EnumSet.allOf(Need.class))
                 && PLAYED.size() == scenarios().size()) {
-            Files.writeString(Path.of("..", "docs", "chaos.md"), Report.of(PLAYED, SEED));
+            Report.writePlayed(PLAYED, SEED);
         }
     }
 

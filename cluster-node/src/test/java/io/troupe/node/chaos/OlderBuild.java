@@ -13,13 +13,17 @@ final class OlderBuild {
 
     private OlderBuild() {}
 
+    static String commit() {
+        return read(ROOT.resolve(".ci/upgrade-from")).strip();
+    }
+
     /**
      * The class path of a node as the commit in {@code .ci/upgrade-from} has it.
      *
      * @throws IllegalStateException with a sentence if it cannot be built
      */
     static String classPath() {
-        var commit = read(ROOT.resolve(".ci/upgrade-from")).strip();
+        var commit = commit();
         var folder = ROOT.resolve("target/upgrade-from").resolve(commit);
         var built = folder.resolve("built");
         if (!Files.exists(built)) {

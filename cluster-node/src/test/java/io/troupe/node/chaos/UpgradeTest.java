@@ -6,6 +6,7 @@ import io.troupe.node.Await;
 import io.troupe.node.FunctionServer;
 import io.troupe.node.Trial;
 import io.troupe.node.jdbc.PostgresServer;
+import io.troupe.node.jdbc.Slices;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -26,7 +27,8 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 /**
  * Three nodes are exchanged for those of another version one by one, behind a balancer and under load. A new one comes
  * before its predecessor goes, as a Deployment of Kubernetes does it. No call fails after the retries that AWS's SDK
- * makes by itself, and somebody's start is acknowledged at least every two seconds.
+ * makes by itself, somebody's start is acknowledged at least every two seconds, and of executions that are started at a
+ * steady pace each one has gone from its start through a call of a function to its end within two seconds.
  *
  * <p>{@code ./troupe test} exchanges this build for itself under another version, since the build of an older commit
  * takes more than a minute; {@code ./troupe test --all} goes from the commit in {@code .ci/upgrade-from} to this build,
@@ -41,8 +43,9 @@ class UpgradeTest {
     private static final double LOAD_MAX = 4;
 
     private static final Duration STEADY = Duration.ofSeconds(3);
-    private static final Duration WARM_MAX = Duration.ofSeconds(60);
-    private static final int WARM_ANSWERS = 20;
+    private static final Duration WARM_MAX = Duration.ofMinutes(2);
+    private static final int WARM_COUNT = 20;
+    private static final int SHARE = Slices.COUNT / Company.NODES;
     private static final Duration SHARDS_MOVED_MAX = Duration.ofSeconds(60);
 
     @TempDir
@@ -66,30 +69,57 @@ class UpgradeTest {
                     var client = client(balancer.address());
                     var trial = new Trial(functions, () -> client, false)) {
                 trial.begin(EXECUTIONS_MAX, SEED);
+                var pulse = Pulse.begin(client);
                 var load = Load.begin(trial);
-                try (load) {
+                var took = Duration.ZERO;
+                try (load;
+                        pulse) {
                     Await.passed(STEADY);
-                    Await.until(
-                            WARM_MAX, () -> trial.answersCount() > WARM_ANSWERS ? Optional.of(true) : Optional.empty());
+                    Await.until(WARM_MAX, () -> isWarm(company, trial, pulse) ? Optional.of(true) : Optional.empty());
                     load.countPausesFromNowOn();
+                    pulse.countFromNowOn();
                     trial.countStandstillsFromNowOn();
 
-                    exchangeAll(company, newer);
+                    took = exchangeAll(company, newer);
                     if (ALL) {
-                        exchangeAll(company, older);
+                        took = took.plus(exchangeAll(company, older));
                     }
                     Await.passed(STEADY);
                 }
 
+                assertThat(pulse.problems()).isEmpty();
                 trial.check(load.end());
-                System.out.println("UpgradeTest: longest time without a start " + load.longestPause()
-                        + ", between two events of an execution " + trial.longestStandstill() + ": "
+                System.out.println("UpgradeTest: " + trial.startedCount() + " executions and " + pulse.count()
+                        + " beats in " + took + "; longest time without a start " + load.longestPause()
+                        + ", of one beat "
+                        + pulse.longest() + " (" + pulse.history(pulse.longest())
+                        + "), between two events of an execution " + trial.longestStandstill() + ": "
                         + trial.stoodStill());
                 if (isForUs()) {
                     assertThat(load.longestPause()).as("time without a start").isLessThan(STALL_MAX);
+                    assertThat(pulse.longest().closed()).as("time of one beat").isLessThan(STALL_MAX);
+                    if (ALL) {
+                        report(took, trial, load, pulse);
+                    }
                 }
             }
         }
+    }
+
+    /** The nodes have worked for a while, and each has its share of the shards. */
+    private static boolean isWarm(Company company, Trial trial, Pulse pulse) {
+        return Math.min(trial.answersCount(), pulse.count()) > WARM_COUNT
+                && Stage.all().stream().allMatch(node -> company.shards(node) >= SHARE);
+    }
+
+    private static void report(Duration took, Trial trial, Load load, Pulse pulse) {
+        Report.writeExchanged(new Report.Exchange(
+                OlderBuild.commit(),
+                took,
+                trial.startedCount() + pulse.count(),
+                load.longestPause(),
+                pulse.median(),
+                pulse.longest().closed()));
     }
 
     /** Where many others compute at the same time, how long something takes says nothing about us. */
@@ -119,26 +149,29 @@ class UpgradeTest {
         company.start(place, Map.of("akka.cluster.app-version", version.number()), version.classPath());
     }
 
-    /** One more for a moment, none less. */
-    private static void exchangeAll(Company company, Version version) {
+    /** One more for a moment, none less. Says how long it took. */
+    private static Duration exchangeAll(Company company, Version version) {
+        var began = System.nanoTime();
         var places = company.places();
         for (var place : places) {
             var free = company.freePlace();
             start(company, free, version);
             company.awaitReady(free, SHARDS_MOVED_MAX);
-            var shards = company.shards(place);
+            // Those of the one that goes, but not more than is a node's share in the end.
+            var shards = Math.min(company.shards(place), SHARE);
             company.stop(place);
             assertThat(company.awaitExit(place))
                     .as("it ends because it was told to")
                     .isEqualTo(143);
             assertThat(Await.within(SHARDS_MOVED_MAX, () -> company.shards(free) >= shards))
-                    .as("shards go to the newest nodes")
+                    .as(() -> shards + " shards go to the newest node: " + company.page(free, "/troupe/cluster"))
                     .isTrue();
         }
         for (var place : company.places()) {
             var cluster = company.page(place, "/troupe/cluster").orElseThrow().json();
             assertThat(cluster.path("members").findValuesAsText("version")).containsOnly(version.number());
         }
+        return Duration.ofNanos(System.nanoTime() - began);
     }
 
     private static SfnClient client(InetSocketAddress address) {
