@@ -28,7 +28,8 @@ import software.amazon.awssdk.services.sfn.SfnClient;
  * Three nodes are exchanged for those of another version one by one, behind a balancer and under load. A new one comes
  * before its predecessor goes, as a Deployment of Kubernetes does it. No call fails after the retries that AWS's SDK
  * makes by itself, somebody's start is acknowledged at least every two seconds, and of executions that are started at a
- * steady pace each one has gone from its start through a call of a function to its end within two seconds.
+ * steady pace each one has gone from its start through a call of a function to its end within six seconds, also if its
+ * shard moves at that moment.
  *
  * <p>{@code ./troupe test} exchanges this build for itself under another version, since the build of an older commit
  * takes more than a minute; {@code ./troupe test --all} goes from the commit in {@code .ci/upgrade-from} to this build,
@@ -39,6 +40,8 @@ class UpgradeTest {
     private static final long SEED = Long.getLong("troupe.test.seed", new Random().nextLong());
     private static final int EXECUTIONS_MAX = 100_000;
     private static final Duration STALL_MAX = Duration.ofSeconds(2);
+    /** On two processors 3.1 s were measured from this build to itself, and 5.0 s from and to an older one. */
+    private static final Duration BEAT_MAX = Duration.ofSeconds(6);
     /** Four nodes, a database and the clients on two processors are less than that. */
     private static final double LOAD_MAX = 4;
 
@@ -97,7 +100,7 @@ class UpgradeTest {
                         + trial.stoodStill());
                 if (isForUs()) {
                     assertThat(load.longestPause()).as("time without a start").isLessThan(STALL_MAX);
-                    assertThat(pulse.longest().closed()).as("time of one beat").isLessThan(STALL_MAX);
+                    assertThat(pulse.longest().closed()).as("time of one beat").isLessThan(BEAT_MAX);
                     if (ALL) {
                         report(took, trial, load, pulse);
                     }
