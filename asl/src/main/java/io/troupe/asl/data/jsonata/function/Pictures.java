@@ -10,9 +10,11 @@ import io.troupe.asl.data.jsonata.value.Meter;
 import io.troupe.asl.data.jsonata.value.Numbers;
 import io.troupe.asl.data.jsonata.value.Values;
 import java.text.ParseException;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Times and integers by XPath's pictures, as {@code com.dashjoin:jsonata} reads and writes them. */
@@ -21,6 +23,13 @@ final class Pictures {
 
     /** Above this the library's Roman numerals recur without a bound. */
     private static final double ROMAN_MAX = 100_000;
+
+    /** A part of a picture; two brackets are a bracket. */
+    private static final Pattern PART = Pattern.compile("(?:\\[\\[)*\\[\\s*([^\\[\\s])");
+
+    private static final String YEAR = "[Y0001] ";
+    private static final String MONTH = "[M01] ";
+    private static final String DAY = "[D01] ";
 
     private static final Pattern OFFSET = Pattern.compile("[-+]?[0-9]{4}");
 
@@ -46,11 +55,28 @@ final class Pictures {
         return picture;
     }
 
-    static JsonNode parseTime(String text, String picture, Meter meter) {
+    /** What the picture leaves out before its first part, such as the date of a time, is that of {@code now}. */
+    static JsonNode parseTime(String text, String picture, Instant now, Meter meter) {
         // The library makes a regular expression of the picture, without choices inside of choices.
         meter.characters((long) text.length() * picture.length());
-        Long milliseconds = guarded(() -> DateTimeUtils.parseDateTime(checked(text), checked(picture)), text);
+        // It would take these parts from the machine's clock, so they are put before both.
+        String missing = missingDate(checked(picture));
+        String known = missing.isEmpty() ? "" : DateTimeUtils.formatDateTime(now.toEpochMilli(), missing, null);
+        Long milliseconds = guarded(() -> DateTimeUtils.parseDateTime(known + checked(text), missing + picture), text);
         return milliseconds == null ? Values.UNDEFINED : Json.number(milliseconds);
+    }
+
+    /** A picture of the parts of the date that come before all that a picture has. */
+    private static String missingDate(String picture) {
+        String parts =
+                PART.matcher(picture).results().map(part -> part.group(1)).collect(Collectors.joining());
+        if (parts.isEmpty() || parts.matches(".*[YXxWw].*")) {
+            return "";
+        }
+        if (parts.matches(".*[Md].*")) {
+            return YEAR;
+        }
+        return parts.contains("D") ? YEAR + MONTH : YEAR + MONTH + DAY;
     }
 
     static String integer(double value, String picture) {

@@ -57,7 +57,7 @@ final class TimeFunctions {
             return Values.UNDEFINED;
         }
         if (arguments.has(1)) {
-            return Pictures.parseTime(arguments.text(0), arguments.text(1), caller.meter());
+            return Pictures.parseTime(arguments.text(0), arguments.text(1), caller.now(), caller.meter());
         }
         Matcher matcher = ISO_8601.matcher(arguments.text(0));
         if (!matcher.matches()) {
