@@ -55,11 +55,7 @@ class WakerTest {
         System.out.println("WakerTest -Dtroupe.test.seed=" + seed);
         var random = new Random(seed);
         var world = new World(random);
-        var waker = kit.spawn(Waker.create(world.ports()));
-        for (var slice = 0; slice < SLICES; slice++) {
-            waker.tell(new Waker.SliceHeld(slice));
-        }
-        waker.tell(new Waker.Begin(world::wake, slice -> {}));
+        begin(world);
 
         for (var round = 0; round < 2; round++) {
             world.lossy = true;
@@ -82,11 +78,7 @@ class WakerTest {
     @Test
     void whoeverIsInMemoryLooksAgainEveryThirtySeconds() {
         var world = new World(new Random(1));
-        var waker = kit.spawn(Waker.create(world.ports()));
-        for (var slice = 0; slice < SLICES; slice++) {
-            waker.tell(new Waker.SliceHeld(slice));
-        }
-        waker.tell(new Waker.Begin(world::wake, slice -> {}));
+        begin(world);
         for (var second = 0; second < 5; second++) {
             pass(world);
         }
@@ -107,11 +99,7 @@ class WakerTest {
         var world = new World(new Random(1));
         var sleeper = world.sleeping(Duration.ofSeconds(100));
         var far = world.sleeping(Duration.ofHours(2));
-        var waker = kit.spawn(Waker.create(world.ports()));
-        for (var slice = 0; slice < SLICES; slice++) {
-            waker.tell(new Waker.SliceHeld(slice));
-        }
-        waker.tell(new Waker.Begin(world::wake, slice -> {}));
+        begin(world);
 
         for (var second = 0; second < 30; second++) {
             pass(world);
@@ -128,11 +116,7 @@ class WakerTest {
     void whoHasNotHeardOfTheEndOfANestedExecutionIsWokenWithinThirtySeconds() {
         var world = new World(new Random(1));
         var before = world.sleepingUninformed(world.clock.instant().minusSeconds(300));
-        var waker = kit.spawn(Waker.create(world.ports()));
-        for (var slice = 0; slice < SLICES; slice++) {
-            waker.tell(new Waker.SliceHeld(slice));
-        }
-        waker.tell(new Waker.Begin(world::wake, slice -> {}));
+        begin(world);
         for (var second = 0; second < 5; second++) {
             pass(world);
         }
@@ -199,6 +183,15 @@ class WakerTest {
         waker.tell(new Waker.Stopping(stopped.getRef()));
 
         stopped.receiveMessage();
+    }
+
+    /** Starts a waker that has all slices. */
+    private void begin(World world) {
+        var waker = kit.spawn(Waker.create(world.ports()));
+        for (var slice = 0; slice < SLICES; slice++) {
+            waker.tell(new Waker.SliceHeld(slice));
+        }
+        waker.tell(new Waker.Begin(world::wake, slice -> {}));
     }
 
     private void pass(World world) {
