@@ -1,10 +1,10 @@
 package io.troupe.node.execution;
 
-import io.troupe.asl.data.Payload;
 import io.troupe.node.execution.state.Cursor;
 import io.troupe.node.execution.state.Execution;
 import io.troupe.node.execution.state.Phase;
 import io.troupe.node.execution.state.TaskInFlight;
+import io.troupe.node.integration.SubmittedJob;
 import io.troupe.node.integration.TaskCall;
 import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.integration.TaskRequest;
@@ -39,11 +39,11 @@ final class CallsUnderWay implements TaskIntegration {
     }
 
     @Override
-    public TaskCall await(TaskRequest request, Payload submitted) {
+    public TaskCall await(TaskRequest request, SubmittedJob job) {
         if (ending) {
             return new TaskCall(new CompletableFuture<>(), () -> {});
         }
-        var awaited = integration.await(request, submitted);
+        var awaited = integration.await(request, job);
         jobsByScope.put(request.attempt().scope(), new Job(request.attempt().attempt(), awaited));
         return awaited;
     }

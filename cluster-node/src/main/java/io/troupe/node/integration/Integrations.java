@@ -1,6 +1,5 @@
 package io.troupe.node.integration;
 
-import io.troupe.asl.data.Payload;
 import java.util.Map;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -29,8 +28,8 @@ public final class Integrations implements TaskIntegration {
     }
 
     @Override
-    public TaskCall await(TaskRequest request, Payload submitted) {
-        return with(request, integration -> integration.await(request, submitted));
+    public TaskCall await(TaskRequest request, SubmittedJob job) {
+        return with(request, integration -> integration.await(request, job));
     }
 
     private TaskCall with(TaskRequest request, Function<TaskIntegration, TaskCall> begin) {

@@ -30,7 +30,18 @@ public final class JobWatch {
      * @param shortest the first pause
      * @param longest the last one
      */
-    public record Pace(Duration shortest, Duration longest) {}
+    public record Pace(Duration shortest, Duration longest) {
+        /**
+         * How often a job of that age is looked at by who watches it anew: as by somebody who has watched it all the
+         * time.
+         */
+        public Pace after(Duration age) {
+            // Pauses that grow by a factor f add up to (last - first) / (f - 1), of which the last is yet to come.
+            var next = shortest.plusMillis((long) ((double) age.toMillis() * (BACK_OFF - 1)));
+            var bounded = next.compareTo(longest) < 0 ? next : longest;
+            return new Pace(shortest.compareTo(bounded) > 0 ? shortest : bounded, longest);
+        }
+    }
 
     private JobWatch(Supplier<? extends CompletionStage<Optional<TaskResult>>> look, Pace pace, Executor executor) {
         this.look = look;

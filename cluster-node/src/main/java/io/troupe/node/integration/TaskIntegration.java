@@ -1,7 +1,5 @@
 package io.troupe.node.integration;
 
-import io.troupe.asl.data.Payload;
-
 /** Does the work of Task states for one kind of resource. Results and errors are data: a call never throws. */
 public interface TaskIntegration {
     /**
@@ -13,9 +11,9 @@ public interface TaskIntegration {
     /**
      * Waits for the job of an attempt, perhaps on another node than the one that started it.
      *
-     * @param submitted what the first call returned
+     * @param job what is known of it
      */
-    default TaskCall await(TaskRequest request, Payload submitted) {
+    default TaskCall await(TaskRequest request, SubmittedJob job) {
         return TaskCall.failed(
                 "States.TaskFailed", request.resourceType() + ":" + request.resource() + " runs no job to wait for.");
     }

@@ -1,6 +1,5 @@
 package io.troupe.node.integration;
 
-import io.troupe.asl.data.Payload;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,8 +31,8 @@ public final class WhileMember implements TaskIntegration {
     }
 
     @Override
-    public TaskCall await(TaskRequest request, Payload submitted) {
-        return begin(() -> integration.await(request, submitted));
+    public TaskCall await(TaskRequest request, SubmittedJob job) {
+        return begin(() -> integration.await(request, job));
     }
 
     private TaskCall begin(Supplier<TaskCall> call) {

@@ -3,7 +3,7 @@ package io.troupe.node.metrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.troupe.asl.data.Payload;
+import io.troupe.node.integration.SubmittedJob;
 import io.troupe.node.integration.TaskCall;
 import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.integration.TaskRequest;
@@ -48,8 +48,8 @@ final class MeasuredIntegration implements TaskIntegration {
 
     /** Not measured: a job may take for days, and its calls are those of the service. */
     @Override
-    public TaskCall await(TaskRequest request, Payload submitted) {
-        return integration.await(request, submitted);
+    public TaskCall await(TaskRequest request, SubmittedJob job) {
+        return integration.await(request, job);
     }
 
     private static TaskCall measured(Meters meters, TaskCall call) {

@@ -1,6 +1,6 @@
 package io.troupe.node.virtual;
 
-import io.troupe.asl.data.Payload;
+import io.troupe.node.integration.SubmittedJob;
 import io.troupe.node.integration.TaskCall;
 import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.integration.TaskRequest;
@@ -27,8 +27,8 @@ public final class CountedTasks implements TaskIntegration {
     }
 
     @Override
-    public TaskCall await(TaskRequest request, Payload submitted) {
-        var call = integration.await(request, submitted);
+    public TaskCall await(TaskRequest request, SubmittedJob job) {
+        var call = integration.await(request, job);
         return request.resourceType().equals(NESTED) ? call : counted(call);
     }
 

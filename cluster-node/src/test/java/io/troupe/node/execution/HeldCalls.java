@@ -2,6 +2,7 @@ package io.troupe.node.execution;
 
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.interpret.Failure;
+import io.troupe.node.integration.SubmittedJob;
 import io.troupe.node.integration.TaskCall;
 import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.integration.TaskRequest;
@@ -27,6 +28,7 @@ final class HeldCalls implements TaskIntegration {
      * A job that is waited for.
      *
      * @param submitted what the first call returned
+     * @param age how old it is
      * @param stopped completes when it is stopped
      * @param released completes when nobody waits for it here any more
      * @param looking whether it is being looked at
@@ -34,6 +36,7 @@ final class HeldCalls implements TaskIntegration {
     record Job(
             TaskRequest request,
             String submitted,
+            Duration age,
             CompletableFuture<TaskResult> result,
             CompletableFuture<Boolean> stopped,
             CompletableFuture<Boolean> released,
@@ -62,10 +65,11 @@ final class HeldCalls implements TaskIntegration {
     }
 
     @Override
-    public TaskCall await(TaskRequest request, Payload submitted) {
+    public TaskCall await(TaskRequest request, SubmittedJob submitted) {
         var job = new Job(
                 request,
-                submitted.text(),
+                submitted.answer().text(),
+                submitted.age(),
                 new CompletableFuture<>(),
                 new CompletableFuture<>(),
                 new CompletableFuture<>(),

@@ -131,10 +131,12 @@ class JobsTest {
                 world.stop();
                 assertThat(first.released()).isCompleted();
                 assertThat(first.stopped()).isNotDone();
+                assertThat(first.age()).isZero();
 
                 world.clock.advance(Duration.ofMinutes(4));
                 world.restart();
                 var second = world.calls.nextJob();
+                assertThat(second.age()).isEqualTo(Duration.between(began, world.clock.instant()));
                 world.settle();
                 world.advance(Duration.ofSeconds(1));
                 world.settle();

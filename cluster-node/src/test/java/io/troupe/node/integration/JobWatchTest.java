@@ -55,6 +55,25 @@ class JobWatchTest {
         assertThat(call.looking().getAsBoolean()).isTrue();
     }
 
+    @Test
+    void aJobThatIsWatchedAnewIsLookedAtAsOftenAsOneOfItsAge() {
+        var pace = new JobWatch.Pace(Duration.ofSeconds(1), Duration.ofSeconds(30));
+
+        assertThat(pace.after(Duration.ZERO).shortest()).isEqualTo(Duration.ofSeconds(1));
+        // 1 s, 1.5 s and 2.25 s have passed, and 3.375 s are next.
+        assertThat(pace.after(Duration.ofMillis(4750)).shortest()).isEqualTo(Duration.ofMillis(3375));
+        assertThat(pace.after(Duration.ofHours(5)).shortest()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(pace.after(Duration.ofHours(5)).longest()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void aPaceThatBeginsSlowlyStaysAsSlow() {
+        assertThat(new JobWatch.Pace(Duration.ofMinutes(10), Duration.ofSeconds(30))
+                        .after(Duration.ofHours(1))
+                        .shortest())
+                .isEqualTo(Duration.ofMinutes(10));
+    }
+
     private CompletableFuture<Optional<TaskResult>> look() {
         var look = new CompletableFuture<Optional<TaskResult>>();
         looks.add(look);

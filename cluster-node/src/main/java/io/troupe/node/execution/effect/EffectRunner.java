@@ -6,6 +6,7 @@ import io.troupe.node.execution.decide.Happening;
 import io.troupe.node.execution.state.Cursor;
 import io.troupe.node.execution.state.Phase;
 import io.troupe.node.execution.state.TaskInFlight;
+import io.troupe.node.integration.SubmittedJob;
 import io.troupe.node.integration.TaskCall;
 import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.integration.TaskRequest;
@@ -14,6 +15,7 @@ import io.troupe.node.integration.TestCall;
 import io.troupe.node.wake.Timers;
 import io.troupe.protocol.activity.ActivityCommand.TaskOffered;
 import io.troupe.protocol.execution.TaskAttempt;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -184,12 +186,16 @@ public final class EffectRunner<M> {
         if (job != null) {
             return;
         }
-        var awaited = integration.await(request(cursor, task), Payload.checked(submitted));
+        var awaited = integration.await(request(cursor, task), new SubmittedJob(Payload.checked(submitted), age(task)));
         job = awaited;
         pipe.accept(awaited, result -> switch (result) {
             case TaskResult.Failed failed -> new Happening.TaskFailed(task.attempt(), failed.failure());
             case TaskResult.Returned returned -> new Happening.TaskSucceeded(task.attempt(), returned.output());
         });
+    }
+
+    private Duration age(TaskInFlight task) {
+        return Duration.between(Instant.ofEpochMilli(task.startedMillis()), timers.now());
     }
 
     private TaskRequest request(Cursor cursor, TaskInFlight task) {

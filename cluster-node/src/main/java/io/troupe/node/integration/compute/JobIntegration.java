@@ -6,6 +6,7 @@ import io.troupe.asl.data.Payload;
 import io.troupe.asl.interpret.Failure;
 import io.troupe.node.integration.CallLimit;
 import io.troupe.node.integration.JobWatch;
+import io.troupe.node.integration.SubmittedJob;
 import io.troupe.node.integration.TaskCall;
 import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.integration.TaskRequest;
@@ -52,12 +53,12 @@ public final class JobIntegration implements TaskIntegration {
     }
 
     @Override
-    public TaskCall await(TaskRequest request, Payload submitted) {
-        var started = submitted.node();
+    public TaskCall await(TaskRequest request, SubmittedJob job) {
+        var started = job.answer().node();
         return JobWatch.start(
                 () -> look(request, started),
                 () -> kind.stop(started).ifPresent(stop -> call(request, stop)),
-                pace,
+                pace.after(job.age()),
                 executor);
     }
 

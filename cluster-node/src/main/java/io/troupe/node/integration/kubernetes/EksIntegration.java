@@ -6,6 +6,7 @@ import io.troupe.asl.data.Json;
 import io.troupe.asl.data.Payload;
 import io.troupe.node.integration.CallLimit;
 import io.troupe.node.integration.JobWatch;
+import io.troupe.node.integration.SubmittedJob;
 import io.troupe.node.integration.TaskCall;
 import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.integration.TaskRequest;
@@ -64,17 +65,18 @@ public final class EksIntegration implements TaskIntegration {
     }
 
     @Override
-    public TaskCall await(TaskRequest request, Payload submitted) {
+    public TaskCall await(TaskRequest request, SubmittedJob job) {
         var byService = service.get(request.action());
         if (byService != null) {
-            return byService.await(request, submitted);
+            return byService.await(request, job);
         }
         var parameters = Payload.checked(request.parameters()).node();
-        var metadata = submitted.node().path("ResponseBody").path("metadata");
+        var metadata = job.answer().node().path("ResponseBody").path("metadata");
         return jobs.await(
                 api(parameters),
                 namespace(parameters),
                 metadata.path("name").asText(),
+                job.age(),
                 ended -> outcome(ended, parameters.path("LogOptions")));
     }
 

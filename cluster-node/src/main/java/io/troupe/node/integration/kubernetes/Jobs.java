@@ -7,6 +7,7 @@ import io.troupe.node.integration.JobWatch;
 import io.troupe.node.integration.TaskCall;
 import io.troupe.node.integration.TaskRequest;
 import io.troupe.node.integration.TaskResult;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -75,12 +76,13 @@ final class Jobs {
         });
     }
 
-    TaskCall await(KubernetesApi api, String namespace, String name, Outcome outcome) {
+    /** @param age how long ago it was started */
+    TaskCall await(KubernetesApi api, String namespace, String name, Duration age, Outcome outcome) {
         var path = path(namespace) + "/" + KubernetesApi.encoded(name);
         return JobWatch.start(
                 () -> api.get(path).thenCompose(answer -> look(api, namespace, name, answer, outcome)),
                 () -> api.delete(path),
-                pace,
+                pace.after(age),
                 executor);
     }
 

@@ -5,6 +5,7 @@ import io.troupe.asl.data.Payload;
 import io.troupe.node.integration.CallLimit;
 import io.troupe.node.integration.HttpMetadata;
 import io.troupe.node.integration.JobWatch;
+import io.troupe.node.integration.SubmittedJob;
 import io.troupe.node.integration.TaskCall;
 import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.integration.TaskRequest;
@@ -79,12 +80,12 @@ public final class MappedIntegration implements TaskIntegration {
     }
 
     @Override
-    public TaskCall await(TaskRequest request, Payload submitted) {
+    public TaskCall await(TaskRequest request, SubmittedJob job) {
         var parameters = Payload.checked(request.parameters()).node();
         if (kind.job(parameters).isEmpty()) {
-            return service.await(request, submitted);
+            return service.await(request, job);
         }
-        return jobs.await(clusters.own(), ownNamespace(), Jobs.name(request), ended -> {
+        return jobs.await(clusters.own(), ownNamespace(), Jobs.name(request), job.age(), ended -> {
             var description = kind.ended(request, parameters, ended);
             return CompletableFuture.completedStage(
                     ended.succeeded()

@@ -2,6 +2,7 @@ package io.troupe.node.integration.mock;
 
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.interpret.Failure;
+import io.troupe.node.integration.SubmittedJob;
 import io.troupe.node.integration.TaskCall;
 import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.integration.TaskRequest;
@@ -39,11 +40,11 @@ public final class MockedTasks implements TaskIntegration {
     }
 
     @Override
-    public TaskCall await(TaskRequest request, Payload submitted) {
+    public TaskCall await(TaskRequest request, SubmittedJob job) {
         var waitsForOthers = isActivity(request) || request.suffix().equals(".waitForTaskToken");
         return mocked(request)
                 .map(MockedTasks::ended)
-                .orElseGet(() -> waitsForOthers ? endless() : real.await(request, submitted));
+                .orElseGet(() -> waitsForOthers ? endless() : real.await(request, job));
     }
 
     /** What the mocks say of the call; empty if they say nothing of its state. */

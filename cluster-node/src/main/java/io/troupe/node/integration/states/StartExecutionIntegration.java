@@ -8,6 +8,7 @@ import io.troupe.asl.data.Json;
 import io.troupe.asl.data.Payload;
 import io.troupe.node.integration.CallLimit;
 import io.troupe.node.integration.JobWatch;
+import io.troupe.node.integration.SubmittedJob;
 import io.troupe.node.integration.TaskCall;
 import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.integration.TaskRequest;
@@ -59,13 +60,13 @@ public final class StartExecutionIntegration implements TaskIntegration {
     }
 
     @Override
-    public TaskCall await(TaskRequest request, Payload submitted) {
-        var child = submitted.node().path("ExecutionArn").asText();
+    public TaskCall await(TaskRequest request, SubmittedJob job) {
+        var child = job.answer().node().path("ExecutionArn").asText();
         var parsed = request.suffix().equals(".sync:2");
         return JobWatch.start(
                 () -> executions.describe(request, child).thenApply(description -> outcome(description, parsed)),
                 () -> executions.stop(request, child),
-                pace,
+                pace.after(job.age()),
                 executor);
     }
 
