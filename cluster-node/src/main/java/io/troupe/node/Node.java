@@ -28,8 +28,6 @@ import io.troupe.node.settings.StorageSettings;
 import io.troupe.node.virtual.VirtualTime;
 import io.troupe.node.virtual.VirtualTimeSettings;
 import io.troupe.node.virtual.VirtualTimeSetup;
-import io.troupe.node.wake.EngineTime;
-import io.troupe.node.wake.RealTime;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -88,7 +86,7 @@ public final class Node implements AutoCloseable {
         var virtualSettings = VirtualTimeSettings.from(settings);
         var config = virtualSettings.isPresent() ? VirtualTimeSettings.applied(settings) : settings;
         var doorSettings = Doors.Settings.read(config);
-        var virtual = virtualSettings.map(time -> VirtualTime.begin(time.start()));
+        var virtual = virtualSettings.map(VirtualTime::begin);
         var tasks = TaskWiring.from(config, mocks, virtual);
         var clusterSettings = ClusterSettings.from(config);
         var telemetry = Telemetry.from(config);
@@ -107,9 +105,7 @@ public final class Node implements AutoCloseable {
                     virtual.map(time -> setup.withSetup(new VirtualTimeSetup(time)))
                             .orElse(setup));
             var membership = Formation.join(system, clusterSettings, storage, mayBegin);
-            EngineTime time =
-                    virtual.<EngineTime>map(leaping -> leaping).orElseGet(() -> new RealTime(membership.clock()));
-            var wiring = new Wiring(system, config, storage, membership, clusterSettings, tasks, time, metrics);
+            var wiring = new Wiring(system, config, storage, membership, clusterSettings, tasks, virtual, metrics);
             var ports = wiring.ports();
             wiring.showGauges();
             telemetry.begin(ports.executions());

@@ -19,6 +19,8 @@ import io.troupe.api.port.ApiPorts;
 import io.troupe.api.port.StateTests;
 import io.troupe.node.activity.ActivityQueue;
 import io.troupe.node.activity.CachedActivities;
+import io.troupe.node.activity.KnownActivities;
+import io.troupe.node.activity.OwnActivities;
 import io.troupe.node.activity.ShardedActivityTasks;
 import io.troupe.node.activity.ShardedTaskSource;
 import io.troupe.node.cluster.GradualAllocation;
@@ -52,12 +54,12 @@ import io.troupe.node.journal.LastTurns;
 import io.troupe.node.metrics.Metrics;
 import io.troupe.node.settings.ClusterSettings;
 import io.troupe.node.teststate.InterpreterStateTests;
-import io.troupe.node.virtual.SeededChance;
-import io.troupe.node.virtual.VirtualTimeSettings;
+import io.troupe.node.virtual.VirtualTime;
 import io.troupe.node.wake.EngineTime;
 import io.troupe.node.wake.HeldShards;
 import io.troupe.node.wake.JdbcWakeSource;
 import io.troupe.node.wake.Keeper;
+import io.troupe.node.wake.RealTime;
 import io.troupe.node.wake.Waker;
 import io.troupe.protocol.activity.ActivityCommand;
 import io.troupe.protocol.arn.StateMachineArn;
@@ -92,10 +94,10 @@ final class Wiring {
     private final TaskWiring tasks;
     private final ClusterSharding sharding;
     private final JdbcStateMachines stateMachines;
-    private final CachedActivities activities;
+    private final KnownActivities activities;
     private final Clock clock;
     private final EngineTime time;
-    private final Optional<VirtualTimeSettings> virtual;
+    private final Optional<VirtualTime> virtual;
     private final Set<String> live = ConcurrentHashMap.newKeySet();
     private final HeldShards shards = new HeldShards();
     private final LeavingNodes leavingNodes = new LeavingNodes();
@@ -109,7 +111,7 @@ final class Wiring {
             Membership membership,
             ClusterSettings cluster,
             TaskWiring tasks,
-            EngineTime time,
+            Optional<VirtualTime> virtual,
             Metrics metrics) {
         this.metrics = metrics;
         this.memory = memoryBudget(config);
@@ -119,13 +121,13 @@ final class Wiring {
         this.membership = membership;
         this.cluster = cluster;
         this.tasks = tasks;
-        this.time = time;
+        this.virtual = virtual;
+        this.time = virtual.<EngineTime>map(leaping -> leaping).orElseGet(() -> new RealTime(membership.clock()));
         this.clock = time.clock();
-        this.virtual = VirtualTimeSettings.from(config);
         this.sharding = ClusterSharding.get(system);
         this.stateMachines = new JdbcStateMachines(storage);
         var table = new JdbcActivities(storage);
-        this.activities = virtual.isPresent() ? CachedActivities.ofOneNode(table) : new CachedActivities(table);
+        this.activities = virtual.isPresent() ? own(table) : new CachedActivities(table);
     }
 
     /** ARNs of the executions in this node's memory. */
@@ -174,6 +176,11 @@ final class Wiring {
         return ports;
     }
 
+    /** Before anything happens that might depend on it. */
+    private static KnownActivities own(JdbcActivities table) {
+        return new OwnActivities(table, table.arns().toCompletableFuture().join());
+    }
+
     /** Workers that poll here are sent away when the node stops; a minute's poll would hold it up. */
     private ShardedActivityTasks activityTasks() {
         var tasks = new ShardedActivityTasks(sharding, system.scheduler());
@@ -200,8 +207,7 @@ final class Wiring {
                         .tell(new ExecutionCommand.LookAtJob(
                                 new TaskAttempt(parent.incarnation(), parent.taskScope(), parent.attempt()))),
                 time,
-                virtual.<Chance>map(settings -> new SeededChance(settings.seed()))
-                        .orElse(Chance.RANDOM),
+                virtual.<Chance>map(VirtualTime::chance).orElse(Chance.RANDOM),
                 config.getDuration("troupe.execution.idle-in-memory"),
                 new JobRest(config.getDuration("troupe.jobs.in-memory")),
                 cluster.drainTimeout(),
@@ -211,8 +217,7 @@ final class Wiring {
     }
 
     private byte[] secret() {
-        return virtual.map(settings -> new SeededChance(settings.seed()).secret())
-                .orElseGet(storage::clusterSecret);
+        return virtual.map(leaping -> leaping.chance().secret()).orElseGet(storage::clusterSecret);
     }
 
     private static MemoryBudget memoryBudget(Config config) {

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.troupe.api.port.Activities;
-import io.troupe.node.execution.ExecutionServices;
 import io.troupe.protocol.arn.ActivityArn;
 import io.troupe.protocol.arn.InvalidArnException;
 import java.time.Duration;
@@ -15,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The table of activities; which exist is remembered for a few seconds, so that not every task costs queries. */
-public final class CachedActivities implements Activities, ExecutionServices.ActivityDirectory {
+public final class CachedActivities implements KnownActivities {
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final int SIZE_MAX = 10_000;
 
@@ -34,14 +33,6 @@ public final class CachedActivities implements Activities, ExecutionServices.Act
                 .ticker(time)
                 .expireAfterWrite(REMEMBERED)
                 .build();
-    }
-
-    /**
-     * Looks into a table in which nobody else writes, and forgets nothing. Whether a task has to ask for its activity
-     * first shows in the order of events beside other branches, and so must not depend on how fast a node is.
-     */
-    public static CachedActivities ofOneNode(Activities table) {
-        return new CachedActivities(table, Ticker.disabledTicker());
     }
 
     @Override

@@ -79,6 +79,12 @@ public final class JdbcActivities implements Activities {
                 limit));
     }
 
+    /** All of them, of every account. */
+    public CompletionStage<List<ActivityArn>> arns() {
+        return database.read(connection ->
+                Sql.list(connection, "select activity_arn from activity", row -> arn(row.getString("activity_arn"))));
+    }
+
     private static Optional<ActivityDescription> find(Connection connection, ActivityArn activityArn)
             throws SQLException {
         return Sql.first(

@@ -30,6 +30,7 @@ public final class VirtualTime implements EngineTime, DatabaseGate, AutoCloseabl
     private final Condition changed = lock.newCondition();
     private final Deque<Runnable> database = new ArrayDeque<>();
     private final Deadlines deadlines = new Deadlines();
+    private final SeededChance chance;
     private final VirtualClock clock;
     private final Thread thread;
     private int atWork;
@@ -37,16 +38,22 @@ public final class VirtualTime implements EngineTime, DatabaseGate, AutoCloseabl
     private int calls;
     private boolean closed;
 
-    private VirtualTime(Instant start) {
-        this.clock = new VirtualClock(start);
+    private VirtualTime(VirtualTimeSettings settings) {
+        this.chance = new SeededChance(settings.seed());
+        this.clock = new VirtualClock(settings.start());
         this.thread = Thread.ofPlatform().name("troupe-virtual-time").daemon().unstarted(this::run);
     }
 
-    /** Begins at that time. */
-    public static VirtualTime begin(Instant start) {
-        var time = new VirtualTime(start);
+    /** Begins when the settings say. */
+    public static VirtualTime begin(VirtualTimeSettings settings) {
+        var time = new VirtualTime(settings);
         time.thread.start();
         return time;
+    }
+
+    /** What is drawn while time is virtual. */
+    public SeededChance chance() {
+        return chance;
     }
 
     @Override
