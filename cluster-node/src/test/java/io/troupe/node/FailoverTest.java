@@ -19,11 +19,13 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 
 /**
  * Three nodes share the executions. One after the other is stopped, killed and frozen while clients and workers go on
- * with the others. {@code -Dtroupe.test.seed} repeats a run as far as the machine allows.
+ * with the others. Executions that wait for others meanwhile learn of their ends, though messages get lost.
+ * {@code -Dtroupe.test.seed} repeats a run as far as the machine allows.
  */
 class FailoverTest {
     private static final int NODES = 3;
     private static final int EXECUTIONS = 160;
+    private static final int PARENTS = 90;
     private static final Duration PROGRESS_MAX = Duration.ofSeconds(60);
     private static final Duration WORKING_MAX = Duration.ofSeconds(2);
 
@@ -39,9 +41,11 @@ class FailoverTest {
         var seed = Long.getLong("troupe.test.seed", new Random().nextLong());
         System.out.println("FailoverTest -Dtroupe.test.seed=" + seed);
         var functions = new FunctionServer();
-        try (var trial = new Trial(functions, this::anyClient)) {
+        try (var trial = new Trial(functions, this::anyClient);
+                var parents = new Parents(trial, functions)) {
             IntStream.range(0, NODES).forEach(number -> nodes.add(Optional.of(start(number, functions))));
             trial.begin(EXECUTIONS, seed);
+            parents.begin(PARENTS);
 
             work(trial, 0);
             take(0).close();
@@ -49,15 +53,19 @@ class FailoverTest {
             nodes.set(0, Optional.of(start(0, functions)));
 
             work(trial, 2);
+            parents.letEnd(PARENTS / 3);
             take(1).kill();
+            parents.letEnd(PARENTS / 3); // while nobody has noticed yet who could hear of it no more
             work(trial, 3);
             nodes.set(1, Optional.of(start(1, functions)));
 
             var frozen = take(2);
             frozen.signal("STOP");
             frozen.client().close(); // as a load balancer drops connections to a target that does not answer
+            parents.letEnd(PARENTS / 3);
             trial.permit(EXECUTIONS / 4);
             trial.check(EXECUTIONS);
+            parents.check();
             frozen.signal("CONT");
             assertThat(frozen.awaitExit())
                     .as("a node that was taken out ends by itself")
@@ -106,6 +114,9 @@ class FailoverTest {
                         "troupe.lambda.endpoint",
                         functions.url(),
                         "troupe.execution.idle-in-memory",
-                        "200 ms"));
+                        "200 ms",
+                        // So that who waits for an execution hears of its end by message, or is found in the database.
+                        "troupe.jobs.in-memory",
+                        "1 s"));
     }
 }
