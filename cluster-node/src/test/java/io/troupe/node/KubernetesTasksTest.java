@@ -2,6 +2,7 @@ package io.troupe.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -112,7 +113,8 @@ class KubernetesTasksTest {
         var output = JsonText.tree(
                 node.history(execution).get(5).taskSucceededEventDetails().output());
         assertThat(output.at("/logs/pods/" + name + "-pod/containers/pi").toString())
-                .isEqualTo("{\"error\":\"EKS.403\",\"cause\":\"forbidden\"}");
+                .isEqualTo("{\"error\":\"EKS.403\",\"cause\":\"{\\\"ResponseBody\\\":\\\"forbidden\\\","
+                        + "\\\"StatusCode\\\":403,\\\"StatusText\\\":\\\"Forbidden\\\"}\"}");
     }
 
     @Test
@@ -148,7 +150,9 @@ class KubernetesTasksTest {
         var events = run("eks:runJob", runJob(name, ""));
 
         var output = JsonText.tree(events.get(4).taskSucceededEventDetails().output());
+        assertThat(JsonText.names(output)).containsExactly("ResponseBody", "StatusCode", "StatusText");
         assertThat(output.path("StatusCode").asInt()).isEqualTo(201);
+        assertThat(output.path("StatusText").asText()).isEqualTo("Created");
         assertThat(output.at("/ResponseBody/metadata/name").asText()).isEqualTo(name);
         assertThat(find("default", name)).isPresent();
     }
@@ -175,11 +179,114 @@ class KubernetesTasksTest {
                 "eks:call",
                 "{" + CLUSTER + ",`Method`:`GET`,`Path`:`/api/v1/namespaces/default/secrets`,"
                         + "`QueryParameters`:{`limit`:[`2`],`watch`:[`false`]}}");
-        var bad = run("eks:call", "{" + CLUSTER + ",`Method`:`GET`,`Path`:`/api/v1/namespaces/default/pods/none`}");
 
+        // Documented of failures only, so that of successes StatusText is unconfirmed.
         assertThat(good.get(4).taskSucceededEventDetails().output())
-                .isEqualTo("{\"ResponseBody\":{\"items\":[]},\"StatusCode\":200}");
-        assertThat(bad.get(4).taskFailedEventDetails().error()).isEqualTo("EKS.404");
+                .isEqualTo("{\"ResponseBody\":{\"items\":[]},\"StatusCode\":200,\"StatusText\":\"OK\"}");
+    }
+
+    @Test
+    void aCallThatIsRefusedTellsWhatWasAnswered() {
+        server.expect()
+                .get()
+                .withPath("/api/v1/namespaces/default/secrets/none")
+                .andReturn(401, "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"code\":401}")
+                .always();
+
+        var refused = run(
+                        "eks:call", "{" + CLUSTER + ",`Method`:`GET`,`Path`:`/api/v1/namespaces/default/secrets/none`}")
+                .get(4)
+                .taskFailedEventDetails();
+
+        // AWS documents these members, spread over lines; that they come without spaces is unconfirmed.
+        assertThat(refused.error()).isEqualTo("EKS.401");
+        assertThat(refused.cause())
+                .isEqualTo("{\"ResponseBody\":{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"code\":401},"
+                        + "\"StatusCode\":401,\"StatusText\":\"Unauthorized\"}");
+    }
+
+    @Test
+    void moreThanAnyTaskMayWantIsNotRead() {
+        server.expect()
+                .get()
+                .withPath("/api/v1/secrets")
+                .andReturn(200, "\"" + "x".repeat(8 * 1024 * 1024) + "\"")
+                .once();
+
+        var failed = run("eks:call", "{" + CLUSTER + ",`Method`:`GET`,`Path`:`/api/v1/secrets`}")
+                .get(4)
+                .taskFailedEventDetails();
+
+        assertThat(failed.error()).isEqualTo("States.DataLimitExceeded");
+        assertThat(failed.cause())
+                .isEqualTo("The state/task 'eks' returned a result with a size exceeding the maximum number of bytes"
+                        + " service limit.");
+    }
+
+    @Test
+    void aJobAndABodyMayBeTexts() {
+        var name = name();
+        var map = text("{'apiVersion':'v1','kind':'ConfigMap','metadata':{'name':'" + name + "'},'data':{'a':'1'}}");
+        var job = text("{'apiVersion':'batch/v1','kind':'Job','metadata':{'name':'" + name + "'}}");
+
+        run("eks:runJob", "{" + CLUSTER + ",`Job`:`" + job + "`}");
+        run(
+                "eks:call",
+                "{" + CLUSTER + ",`Method`:`POST`,`Path`:`/api/v1/namespaces/default/configmaps`,`RequestBody`:`" + map
+                        + "`}");
+
+        assertThat(find("default", name)).isPresent();
+        assertThat(client.configMaps()
+                        .inNamespace("default")
+                        .withName(name)
+                        .get()
+                        .getData())
+                .containsEntry("a", "1");
+    }
+
+    @Test
+    void aTextThatIsNoJobFailsTheExecution() {
+        var failed =
+                run("eks:runJob", "{" + CLUSTER + ",`Job`:`[1]`}").getLast().executionFailedEventDetails();
+
+        assertThat(failed.error()).isEqualTo("States.Runtime");
+        assertThat(failed.cause()).endsWith("[The value of the field 'Job' has an invalid format]");
+    }
+
+    @Test
+    void aListOfStepsAndPartsOfAThingAreTwoKindsOfPatches() {
+        var name = name();
+        var path = ",`Method`:`PATCH`,`Path`:`/api/v1/namespaces/default/configmaps/" + name + "`,`RequestBody`:";
+        client.resource(new ConfigMapBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .withNamespace("default")
+                        .endMetadata()
+                        .addToData("a", "1")
+                        .build())
+                .create();
+
+        run("eks:call", "{" + CLUSTER + path + "[{`op`:`replace`,`path`:`/data/a`,`value`:`2`}]}");
+        run("eks:call", "{" + CLUSTER + path + "{`data`:{`b`:`3`}}}");
+
+        assertThat(client.configMaps()
+                        .inNamespace("default")
+                        .withName(name)
+                        .get()
+                        .getData())
+                .containsEntry("a", "2")
+                .containsEntry("b", "3");
+    }
+
+    @Test
+    void aMethodThatIsNotOfferedFailsTheTask() {
+        var failed = run("eks:call", "{" + CLUSTER + ",`Method`:`OPTIONS`,`Path`:`/`}")
+                .getLast()
+                .executionFailedEventDetails();
+
+        // What AWS says of it is unconfirmed.
+        assertThat(failed.error()).isEqualTo("States.Runtime");
+        assertThat(failed.cause()).contains("The Method 'OPTIONS' is not supported.");
     }
 
     @Test
@@ -250,6 +357,11 @@ class KubernetesTasksTest {
         assertThat(output.path("Status").asText()).isEqualTo("SUCCEEDED");
         assertThat(output.path("Container").toString())
                 .isEqualTo("{\"Command\":[\"report\",\"May\"],\"ExitCode\":0,\"Image\":\"images/report:1\"}");
+    }
+
+    /** JSON within a string of JSON. */
+    private static String text(String json) {
+        return json.replace("'", "\\\"");
     }
 
     private static String name() {

@@ -1,6 +1,8 @@
 package io.troupe.asl.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.troupe.asl.data.InvalidJsonException;
+import io.troupe.asl.data.Json;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +29,8 @@ public record IntegrationFields(List<String> required, Set<String> supported, Ma
         FLAG,
         /** An object. */
         OBJECT,
+        /** An object, or the JSON text of one. */
+        OBJECT_OR_JSON,
         /** An object whose members are lists of strings. */
         LISTS,
         /** An object whose members are strings or lists of strings. */
@@ -37,10 +41,19 @@ public record IntegrationFields(List<String> required, Set<String> supported, Ma
                 case TEXT -> value.isTextual();
                 case FLAG -> value.isBoolean();
                 case OBJECT -> value.isObject();
+                case OBJECT_OR_JSON -> value.isObject() || isJsonOfObject(value);
                 case LISTS -> value.isObject() && all(value, Shape::isListOfTexts);
                 case TEXTS_OR_LISTS ->
                     value.isObject() && all(value, member -> member.isTextual() || isListOfTexts(member));
             };
+        }
+
+        private static boolean isJsonOfObject(JsonNode value) {
+            try {
+                return value.isTextual() && Json.parse(value.textValue()).isObject();
+            } catch (InvalidJsonException invalid) {
+                return false;
+            }
         }
 
         private static boolean isListOfTexts(JsonNode value) {

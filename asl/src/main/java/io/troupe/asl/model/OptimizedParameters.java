@@ -61,7 +61,7 @@ final class OptimizedParameters {
                                     + " RetryStrategy Timeout Tags"),
                     fields(
                             "eks:runJob",
-                            "ClusterName*:TEXT CertificateAuthority*:TEXT Endpoint*:TEXT Job*:OBJECT Namespace:TEXT"
+                            "ClusterName*:TEXT CertificateAuthority*:TEXT Endpoint*:TEXT Job*:OBJECT_OR_JSON Namespace:TEXT"
                                     + " LogOptions:OBJECT"),
                     fields(
                             "eks:call",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.troupe.asl.data.Json;
 import io.troupe.asl.data.Payload;
+import io.troupe.asl.interpret.Failure;
 import io.troupe.node.integration.CallLimit;
 import io.troupe.node.integration.JobWatch;
 import io.troupe.node.integration.SubmittedJob;
@@ -12,6 +13,7 @@ import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.integration.TaskRequest;
 import io.troupe.node.integration.TaskResult;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -21,6 +23,8 @@ import java.util.concurrent.Executor;
  * there is, the service itself does. Source: "Create and manage Amazon EKS clusters with Step Functions".
  */
 public final class EksIntegration implements TaskIntegration {
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE", "HEAD", "PATCH");
+
     private final Clusters clusters;
     private final CallLimit limit;
     private final KubernetesErrors errors = new KubernetesErrors("EKS");
@@ -81,22 +85,31 @@ public final class EksIntegration implements TaskIntegration {
     }
 
     private TaskCall runJob(TaskRequest request, JsonNode parameters) {
-        var job = (ObjectNode) parameters.get("Job");
+        var given = parameters.path("Job");
+        var job = (ObjectNode) (given.isTextual() ? Json.parse(given.textValue()) : given);
         return jobs.start(api(parameters), namespace(parameters), job, request, EksIntegration::returned);
     }
 
     private TaskCall call(JsonNode parameters) {
+        var method = parameters.path("Method").asText();
+        if (!METHODS.contains(method)) {
+            return TaskCall.failed(Failure.runtime("The Method '" + method + "' is not supported."));
+        }
         var path = parameters.path("Path").asText() + KubernetesApi.query(parameters.path("QueryParameters"));
-        var body = parameters.path("RequestBody");
         return limit.start(() -> new TaskCall(
                 api(parameters)
-                        .call(
-                                parameters.path("Method").asText(),
-                                path.startsWith("/") ? path : "/" + path,
-                                body.isMissingNode() || body.isNull() ? "" : Json.text(body))
+                        .call(method, path.startsWith("/") ? path : "/" + path, body(parameters.path("RequestBody")))
                         .thenApply(answer -> answer.ok() ? returned(answer) : errors.refused(answer))
                         .exceptionally(errors::unreachable),
                 () -> {}));
+    }
+
+    /** JSON, or a text that is it already. */
+    private static String body(JsonNode given) {
+        if (given.isMissingNode() || given.isNull()) {
+            return "";
+        }
+        return given.isTextual() ? given.textValue() : Json.text(given);
     }
 
     private KubernetesApi api(JsonNode parameters) {
@@ -108,9 +121,7 @@ public final class EksIntegration implements TaskIntegration {
     }
 
     private static TaskResult returned(KubernetesApi.Answer answer) {
-        ObjectNode result = Json.nodes().objectNode();
-        result.set("ResponseBody", answer.json());
-        return new TaskResult.Returned(Payload.of(result.put("StatusCode", answer.status())));
+        return new TaskResult.Returned(Payload.of(answer.told()));
     }
 
     private static CompletionStage<TaskResult> outcome(Jobs.Ended ended, JsonNode logOptions) {

@@ -106,7 +106,11 @@ final class Jobs {
         return api.get("/api/v1/namespaces/" + KubernetesApi.encoded(namespace) + "/pods?labelSelector=job-name%3D"
                         + KubernetesApi.encoded(name))
                 .thenCompose(pods -> outcome.of(new Ended(api, job, pods.json().path("items"), succeeded)))
-                .thenApply(Optional::of);
+                .thenApply(Optional::of)
+                .exceptionallyCompose(failure -> errors.tooMuch(failure)
+                        .<CompletionStage<Optional<TaskResult>>>map(
+                                result -> CompletableFuture.completedStage(Optional.of(result)))
+                        .orElseGet(() -> CompletableFuture.failedStage(failure)));
     }
 
     private static boolean has(JsonNode job, String condition) {

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.HttpStatusMessage;
 import io.troupe.asl.data.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -32,10 +34,20 @@ final class KubernetesApi {
         /** The body as JSON, or as text if it is none. */
         JsonNode json() {
             try {
-                return Json.parse(body);
+                return body.isEmpty() ? TextNode.valueOf(body) : Json.parse(body);
             } catch (RuntimeException noJson) {
                 return TextNode.valueOf(body);
             }
+        }
+
+        /**
+         * As tasks are told of it. Source: "Create and manage Amazon EKS clusters with Step Functions", the cause of
+         * {@code EKS.401}.
+         */
+        ObjectNode told() {
+            ObjectNode told = Json.nodes().objectNode();
+            told.set("ResponseBody", json());
+            return told.put("StatusCode", status).put("StatusText", HttpStatusMessage.getMessageForStatus(status));
         }
     }
 
@@ -76,16 +88,33 @@ final class KubernetesApi {
     private CompletionStage<Answer> send(String method, String path, String body) {
         var server = client.getMasterUrl().toString();
         var base = server.endsWith("/") ? server.substring(0, server.length() - 1) : server;
-        var type = method.equals("PATCH") ? "application/merge-patch+json" : "application/json";
         var http = client.getHttpClient();
         var builder = http.newHttpRequestBuilder().uri(base + path);
         if (body.isEmpty()) {
             builder.method(method, null, (String) null);
         } else {
-            builder.method(method, type, body);
+            builder.method(method, type(method, body), body);
         }
-        return http.sendAsync(builder.build(), String.class)
-                .thenApply(response -> new Answer(response.code(), response.body() == null ? "" : response.body()));
+        var content = new AnswerBody();
+        return http.consumeBytes(builder.build(), content).thenCompose(response -> {
+            var answered = response.body();
+            answered.consume();
+            return answered.done().handle((done, failure) -> {
+                var text = content.text();
+                if (failure != null) {
+                    throw new CompletionException(failure);
+                }
+                return new Answer(response.code(), text);
+            });
+        });
+    }
+
+    /** Of patches there are several kinds; a list can only be one that says step by step what to do. */
+    private static String type(String method, String body) {
+        if (!method.equals("PATCH")) {
+            return "application/json";
+        }
+        return body.startsWith("[") ? "application/json-patch+json" : "application/merge-patch+json";
     }
 
     /** A query: {@code ?name=value&…} for a map of names to lists of values; empty text for none. */

@@ -54,7 +54,7 @@ final class Logs {
             ObjectNode log = Json.nodes().objectNode();
             return answer.ok()
                     ? log.set("log", raw ? TextNode.valueOf(answer.body()) : answer.json())
-                    : log.put("error", "EKS." + answer.status()).put("cause", answer.body());
+                    : log.put("error", "EKS." + answer.status()).put("cause", Json.text(answer.told()));
         });
     }
 }
