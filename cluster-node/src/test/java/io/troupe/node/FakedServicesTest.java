@@ -107,6 +107,36 @@ class FakedServicesTest {
     }
 
     @Test
+    void aContainerThatIsNotEssentialMayEndAsItLikes() {
+        aws.forget("DescribeTasks");
+        aws.answers("RunTask", 200, STARTED);
+        aws.answers(
+                "DescribeTasks",
+                200,
+                "{\"tasks\":[{\"taskArn\":\"t-1\",\"lastStatus\":\"STOPPED\",\"taskDefinitionArn\":\"d:1\",\"containers\":"
+                        + "[{\"name\":\"main\",\"exitCode\":0},{\"name\":\"proxy\",\"exitCode\":143}]}]}");
+        aws.answers("DescribeTaskDefinition", 200, definition("proxy"));
+        aws.answers("DescribeTaskDefinition", 200, definition("none"));
+        aws.answers("DescribeTaskDefinition", 400, "{\"__type\":\"AccessDeniedException\"}");
+
+        var good = run("ecs:runTask.sync", RUN_TASK);
+        var bad = run("ecs:runTask.sync", RUN_TASK);
+        var notToBeKnown = run("ecs:runTask.sync", RUN_TASK);
+
+        assertThat(good.get(5).type()).isEqualTo(HistoryEventType.TASK_SUCCEEDED);
+        assertThat(bad.get(5).type()).isEqualTo(HistoryEventType.TASK_FAILED);
+        assertThat(notToBeKnown.get(5).type()).isEqualTo(HistoryEventType.TASK_FAILED);
+        assertThat(aws.calls("DescribeTaskDefinition").getLast().json().toString())
+                .isEqualTo("{\"taskDefinition\":\"d:1\"}");
+        aws.forget("DescribeTasks");
+    }
+
+    private static String definition(String notEssential) {
+        return "{\"taskDefinition\":{\"containerDefinitions\":[{\"name\":\"main\",\"essential\":true}," + "{\"name\":\""
+                + notEssential + "\",\"essential\":false},{\"name\":\"init\"}]}}";
+    }
+
+    @Test
     void aBatchJobEndsWellOrNot() {
         aws.forget("/v1/submitjob");
         aws.forget("/v1/describejobs");

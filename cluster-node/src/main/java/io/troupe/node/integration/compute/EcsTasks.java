@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.troupe.asl.data.Json;
 import io.troupe.asl.interpret.Failure;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /** Tasks of Amazon ECS. Source: "Run Amazon ECS or Fargate tasks with Step Functions". */
@@ -39,12 +41,47 @@ public final class EcsTasks implements JobKind {
             var failure = described.at("/Failures/0");
             return failure.isMissingNode() ? new State.Running() : new State.Failed(failure);
         }
-        if (!task.path("LastStatus").asText().equals("STOPPED")) {
+        if (!hasStopped(task)) {
             return new State.Running();
         }
-        var allEndedWell = StreamSupport.stream(task.path("Containers").spliterator(), false)
+        return endedWell(task, Set.of()) ? new State.Succeeded(task) : new State.Failed(task);
+    }
+
+    /** Containers that are not essential may end as they like; which these are, only the task's definition says. */
+    @Override
+    public Optional<Call> inquiry(JsonNode described) {
+        var task = described.at("/Tasks/0");
+        if (!hasStopped(task)
+                || endedWell(task, Set.of())
+                || task.path("Containers").size() < 2) {
+            return Optional.empty();
+        }
+        ObjectNode definition = Json.nodes().objectNode();
+        definition.set("TaskDefinition", task.path("TaskDefinitionArn"));
+        return Optional.of(new Call("describeTaskDefinition", definition));
+    }
+
+    @Override
+    public State state(JsonNode described, JsonNode answered) {
+        var task = described.at("/Tasks/0");
+        var others = new HashSet<String>();
+        for (var container : answered.at("/TaskDefinition/ContainerDefinitions")) {
+            if (!container.path("Essential").asBoolean(true)) {
+                others.add(container.path("Name").asText());
+            }
+        }
+        return endedWell(task, others) ? new State.Succeeded(task) : new State.Failed(task);
+    }
+
+    private static boolean hasStopped(JsonNode task) {
+        return task.path("LastStatus").asText().equals("STOPPED");
+    }
+
+    private static boolean endedWell(JsonNode task, Set<String> notEssential) {
+        return StreamSupport.stream(task.path("Containers").spliterator(), false)
+                .filter(container ->
+                        !notEssential.contains(container.path("Name").asText()))
                 .allMatch(container -> container.path("ExitCode").asInt(-1) == 0);
-        return allEndedWell ? new State.Succeeded(task) : new State.Failed(task);
     }
 
     @Override

@@ -70,11 +70,22 @@ public final class JobIntegration implements TaskIntegration {
 
     private CompletionStage<Optional<TaskResult>> look(TaskRequest request, JsonNode started) {
         return call(request, kind.describe(started))
-                .thenApply(answer -> kind.state(calls.description(answer)))
+                .thenCompose(answer -> state(request, calls.description(answer)))
                 .exceptionallyCompose(failure -> SdkErrors.isNotFound(failure)
                         ? CompletableFuture.completedStage(kind.gone(started))
                         : CompletableFuture.failedStage(failure))
                 .thenApply(JobIntegration::outcome);
+    }
+
+    /** Who may not be asked, or does not know, makes no difference to what is known. */
+    private CompletionStage<JobKind.State> state(TaskRequest request, JsonNode described) {
+        return kind.inquiry(described)
+                .map(inquiry -> call(request, inquiry)
+                        .thenApply(answer -> kind.state(described, calls.description(answer)))
+                        .exceptionallyCompose(failure -> SdkErrors.isRefusal(failure)
+                                ? CompletableFuture.completedStage(kind.state(described))
+                                : CompletableFuture.failedStage(failure)))
+                .orElseGet(() -> CompletableFuture.completedStage(kind.state(described)));
     }
 
     private CompletionStage<SdkAnswer> call(TaskRequest request, JobKind.Call call) {

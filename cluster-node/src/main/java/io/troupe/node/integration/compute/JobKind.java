@@ -37,6 +37,16 @@ public interface JobKind {
     /** What the answer to {@link #describe} says. */
     State state(JsonNode described);
 
+    /** What must be known besides to judge of a job that has ended; empty if its description says enough. */
+    default Optional<Call> inquiry(JsonNode described) {
+        return Optional.empty();
+    }
+
+    /** The same as {@link #state(JsonNode)} with the answer to {@link #inquiry}. */
+    default State state(JsonNode described, JsonNode answered) {
+        return state(described);
+    }
+
     /** How a job stands that the service does not know any more, or not yet. */
     default State gone(JsonNode started) {
         return new State.Running();

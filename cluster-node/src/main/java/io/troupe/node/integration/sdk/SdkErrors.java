@@ -9,6 +9,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** What failed calls are called in histories. Source: integrations reference, "Error naming". */
 public final class SdkErrors {
+    private static final int SERVER_ERROR = 500;
     private static final String ATTEMPTS = " (SDK Attempt Count: ";
 
     /**
@@ -55,6 +56,13 @@ public final class SdkErrors {
     public static boolean isNotFound(Throwable thrown) {
         return root(thrown) instanceof AwsServiceException failed
                 && failed.getClass().getSimpleName().equals("ResourceNotFoundException");
+    }
+
+    /** Whether a service has answered that it will not do what it was asked for, however often it is asked. */
+    public static boolean isRefusal(Throwable thrown) {
+        return root(thrown) instanceof AwsServiceException failed
+                && failed.statusCode() < SERVER_ERROR
+                && !failed.isThrottlingException();
     }
 
     private static String name(AwsServiceException failed, Style style) {
