@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -119,10 +120,16 @@ class NodeJsTrial {
         return node.history(execution);
     }
 
+    /** Unless an earlier run has installed the same. */
     private static void install() throws IOException, InterruptedException {
+        var lock = SOURCE.resolve("package-lock.json");
+        var installed = INSTALLED.resolve("installed.json");
         Files.createDirectories(INSTALLED);
         for (var file : FILES) {
             Files.write(INSTALLED.resolve(file), Files.readAllBytes(SOURCE.resolve(file)));
+        }
+        if (Files.exists(installed) && Files.mismatch(lock, installed) < 0) {
+            return;
         }
         var npm = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund")
                 .directory(INSTALLED.toFile())
@@ -133,5 +140,6 @@ class NodeJsTrial {
         assertThat(npm.exitValue())
                 .as(() -> "npm, see " + INSTALLED + "/npm.log")
                 .isZero();
+        Files.copy(lock, installed, StandardCopyOption.REPLACE_EXISTING);
     }
 }
