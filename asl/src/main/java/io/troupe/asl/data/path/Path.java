@@ -96,6 +96,11 @@ public final class Path {
         return origin == Origin.INPUT ? steps : Optional.empty();
     }
 
+    /** Whether it begins with {@code $$}. */
+    public boolean isIntoContext() {
+        return origin == Origin.CONTEXT;
+    }
+
     /** The variable it reads, if it reads one. */
     public Optional<String> variable() {
         return origin == Origin.VARIABLE ? Optional.of(variable) : Optional.empty();
@@ -143,6 +148,16 @@ public final class Path {
         } catch (PathMissException missing) {
             return Optional.empty();
         }
+    }
+
+    /** Whether it names an element of an array that is there, and has fewer elements. */
+    public boolean isPastTheEnd(Payload input, Evaluation evaluation) {
+        List<PathStep> all = steps.orElse(List.of());
+        if (all.isEmpty() || !(all.get(all.size() - 1) instanceof PathStep.Element element)) {
+            return false;
+        }
+        JsonNode array = walk(document(input, evaluation), all.subList(0, all.size() - 1), 0);
+        return array != null && array.isArray() && element.index() >= array.size();
     }
 
     private boolean isWhole() {

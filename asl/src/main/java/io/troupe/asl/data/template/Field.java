@@ -1,6 +1,7 @@
 package io.troupe.asl.data.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.troupe.asl.data.Evaluation;
 import io.troupe.asl.data.EvaluationException;
 import io.troupe.asl.data.Payload;
@@ -34,6 +35,10 @@ public record Field(String name, String label, Expression value) {
         try {
             return path.read(input, evaluation);
         } catch (PathMissException missing) {
+            if (label.endsWith(".$") && path.isPastTheEnd(input, evaluation)) {
+                // The service's library finds a null where an array of a template's input ends.
+                return NullNode.getInstance();
+            }
             throw EvaluationException.runtime("The JSONPath '" + path + "' specified for the field '" + label
                     + "' could not be found in the input '" + path.documentText(input, evaluation) + "'");
         }
