@@ -42,7 +42,7 @@ final class Distributions {
                 tolerance,
                 reader.map(each -> source(each, arguments)).orElse("STATE_DATA"),
                 arguments,
-                amount("MaxItems", reader.flatMap(each -> each.config().maxItems()), 0, ItemReader.ITEMS_MAX),
+                amount("MaxItems", reader.flatMap(each -> each.config().maxItems()), 0, Long.MAX_VALUE),
                 distribution.batcher().map(this::batching),
                 distribution.writer().flatMap(ResultWriter::destination).map(this::payload));
     }
@@ -135,10 +135,12 @@ final class Distributions {
                     case Amount.Computed computed -> Computed.integer(computed.query(), min, max, evaluation);
                     case Amount.At at -> {
                         JsonNode value = DataProcessing.read(at.path(), input, evaluation);
-                        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+                        try {
+                            // The service reads the value's text, so that a string of digits will do.
+                            yield Long.parseLong(Json.shown(value));
+                        } catch (NumberFormatException unfit) {
                             throw unfit(field, value, "integer", at.path().text());
                         }
-                        yield value.longValue();
                     }
                 });
     }

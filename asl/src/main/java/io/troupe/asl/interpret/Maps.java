@@ -90,14 +90,18 @@ final class Maps {
 
     private static int concurrencyAt(Path path, Payload input, Evaluation evaluation) {
         JsonNode value = DataProcessing.read(path, input, evaluation);
-        if (!value.isInt()) {
+        int number;
+        try {
+            // The service reads the value's text, so that a string of digits will do.
+            number = Integer.parseInt(Json.shown(value));
+        } catch (NumberFormatException unfit) {
             throw EvaluationException.runtime("The MaxConcurrencyPath field refers to value \"" + Json.shown(value)
                     + "\" which is not a valid integer: " + path);
         }
-        if (value.intValue() < 0) {
+        if (number < 0) {
             throw EvaluationException.runtime("MaxConcurrency cannot be negative.");
         }
-        return value.intValue();
+        return number;
     }
 
     static IterationInput iterationInput(MapState map, Payload effectiveInput, Step.Item item, Evaluation evaluation) {
