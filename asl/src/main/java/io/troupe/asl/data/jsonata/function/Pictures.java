@@ -89,7 +89,7 @@ final class Pictures {
     static JsonNode parseInteger(String text, String picture, Meter meter) {
         meter.characters(text.length());
         Number parsed = guarded(() -> parseInteger(checked(text), checked(picture)), text);
-        return parsed == null ? Values.UNDEFINED : Numbers.of(parsed.doubleValue());
+        return Numbers.of(parsed == null ? Double.NaN : parsed.doubleValue());
     }
 
     /** Words that are no number come to NaN, for which the library finds nothing. */

@@ -7,6 +7,7 @@ import io.troupe.asl.data.InvalidJsonException;
 import io.troupe.asl.data.Json;
 import io.troupe.asl.data.jsonata.value.Caller;
 import io.troupe.asl.data.jsonata.value.JsonataException;
+import io.troupe.asl.data.jsonata.value.Meter;
 import io.troupe.asl.data.jsonata.value.Numbers;
 import io.troupe.asl.data.jsonata.value.Sequence;
 import io.troupe.asl.data.jsonata.value.Texts;
@@ -22,26 +23,31 @@ import java.util.UUID;
 
 /** Functions that the service added to JSONata. Source: "JSONata functions provided by Step Functions". */
 final class ServiceFunctions {
-    private static final int RANGE_MAX = 1_000;
+    /** The service makes so many numbers, and none of one more. */
+    private static final int RANGE_MAX = 360_145;
+
     private static final Set<String> ALGORITHMS = Set.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512");
 
     private ServiceFunctions() {}
 
     static void addTo(Map<String, Native> all) {
         all.put("partition", new Native("<an:a>", 2, ServiceFunctions::partition));
-        all.put("range", new Native("<nnn:a>", 3, ServiceFunctions::range));
-        all.put("hash", new Native("<xs:s>", 2, ServiceFunctions::hash));
+        all.put("range", new Native("<nnn?:a>", 3, ServiceFunctions::range));
+        all.put("hash", new Native("<xs?:s>", 2, ServiceFunctions::hash));
         all.put("random", new Native("<n?:n>", 1, ServiceFunctions::random));
         all.put("uuid", new Native("<:s>", 0, ServiceFunctions::uuid));
         all.put("parse", new Native("<s-:x>", 1, ServiceFunctions::parse));
     }
 
     private static JsonNode partition(Arguments arguments, Caller caller) {
-        if (!arguments.has(0)) {
+        if (!arguments.has(0) || arguments.get(0).isEmpty()) {
             return Values.UNDEFINED;
         }
-        double size = Math.floor(arguments.number(1));
-        if (size < 1) {
+        long size = (long) arguments.number(1);
+        if (size == 0) {
+            return Values.UNDEFINED;
+        }
+        if (size < 0) {
             throw new JsonataException("The chunk size of the $partition function must be a positive number");
         }
         ArrayNode chunks = Json.nodes().arrayNode();
@@ -56,20 +62,20 @@ final class ServiceFunctions {
         return chunks;
     }
 
-    /** A sequence, so that a range of one number is that number, as observed. */
+    /** Of whole numbers; a sequence, so that a range of one number is that number. Both as observed. */
     private static JsonNode range(Arguments arguments, Caller caller) {
-        double first = arguments.number(0);
-        double last = arguments.number(1);
-        double step = arguments.number(2);
         if (!arguments.has(0) || !arguments.has(1) || !arguments.has(2)) {
             return Values.UNDEFINED;
         }
+        double first = (long) arguments.number(0);
+        double last = (long) arguments.number(1);
+        double step = (long) arguments.number(2);
         if (step == 0) {
             throw new JsonataException("The step of the $range function must not be 0");
         }
         double count = Math.floor((last - first) / step) + 1;
         if (count > RANGE_MAX) {
-            throw new JsonataException("The $range function must not generate more than " + RANGE_MAX + " elements");
+            throw Meter.tooLarge();
         }
         Sequence range = Sequence.create();
         for (int index = 0; index < count; index++) {
@@ -79,7 +85,7 @@ final class ServiceFunctions {
     }
 
     private static JsonNode hash(Arguments arguments, Caller caller) {
-        if (!arguments.has(0)) {
+        if (!arguments.has(0) || !arguments.has(1)) {
             return Values.UNDEFINED;
         }
         if (!ALGORITHMS.contains(arguments.text(1))) {

@@ -7,8 +7,8 @@ import io.troupe.asl.data.Budget;
  * bounds depth, memory and time as well.
  */
 public final class Meter {
-    /** How deep expressions may call one another. The service gives up somewhere below 200. */
-    public static final int DEPTH_MAX = 500;
+    /** How deep expressions may call one another: as measured at the service. */
+    public static final int DEPTH_MAX = 100;
 
     /** The service accepts a sequence of so many numbers, and none of one more. */
     public static final int ELEMENTS_MAX = 873_782;
@@ -51,14 +51,14 @@ public final class Meter {
     /** An array has grown to this size. */
     public void elements(long size) {
         if (size > ELEMENTS_MAX) {
-            throw memory();
+            throw tooLarge();
         }
     }
 
     /** A text of this length is about to be made or looked at. */
     public void characters(long length) {
         if (length > CHARACTERS_MAX) {
-            throw memory();
+            throw tooLarge();
         }
         spend(1 + length * STEPS_PER_CHARACTER);
     }
@@ -66,7 +66,7 @@ public final class Meter {
     /** A text of one length grows by another. */
     public void growth(long length, long added) {
         if (length + added > CHARACTERS_MAX) {
-            throw memory();
+            throw tooLarge();
         }
         characters(added);
     }
@@ -74,10 +74,11 @@ public final class Meter {
     /** The failure of an expression that calls itself without end. */
     public static JsonataException tooDeep() {
         return new JsonataException("Stack overflow error: Check for non-terminating recursive function.  Consider"
-                + " rewriting as tail-recursive.");
+                + " rewriting as tail-recursive. Depth=" + (DEPTH_MAX + 1) + " max=" + DEPTH_MAX);
     }
 
-    private static JsonataException memory() {
+    /** The failure of an expression that makes too large a value. */
+    public static JsonataException tooLarge() {
         return new JsonataException("Expression evaluation memory limit exceeded: Check for excessive memory usage");
     }
 }
