@@ -79,7 +79,7 @@ class DistributedMapProblemsTest {
                         schema("These fields are required: [ExecutionType]", "/ItemProcessor/ProcessorConfig"));
         assertThat(problems(machine(processor(",'ExecutionType':'x'", "{'Type':'Succeed'}"))))
                 .containsExactly(schema(
-                        "The field 'ExecutionType' should have one of these values: [STANDARD, EXPRESS]",
+                        "Value should be one of the following: [STANDARD, EXPRESS]",
                         "/ItemProcessor/ProcessorConfig/ExecutionType"));
     }
 
@@ -133,15 +133,24 @@ class DistributedMapProblemsTest {
     void aReadersConfigurationNamesWhatThereIs() {
         assertThat(problems(reader("'InputType':'XML'")))
                 .containsExactly(schema(
-                        "The field 'InputType' should have one of these values: [CSV, JSON, JSONL, PARQUET, MANIFEST]",
+                        "Value should be one of the following: [CSV, JSON, JSONL, PARQUET, MANIFEST]",
                         "/ItemReader/ReaderConfig/InputType"));
         assertThat(problems(reader("'InputType':'CSV'")))
                 .containsExactly(schema("These fields are required: [CSVHeaderLocation]", "/ItemReader/ReaderConfig"));
         assertThat(problems(reader("'InputType':'CSV','CSVHeaderLocation':'GIVEN'")))
                 .containsExactly(schema("These fields are required: [CSVHeaders]", "/ItemReader/ReaderConfig"));
-        assertThat(problems(reader("'InputType':'JSON','MaxItems':-1"))).hasSize(1);
+        assertThat(problems(reader("'InputType':'JSON','MaxItems':-1")))
+                .containsExactly(schema("Minimum value is 0", "/ItemReader/ReaderConfig/MaxItems"));
+        assertThat(problems(reader("'InputType':'JSON','MaxItems':100000001")))
+                .containsExactly(schema("Maximum value is 100000000", "/ItemReader/ReaderConfig/MaxItems"));
         assertThat(problems(reader("'InputType':'JSON','MaxItems':1,'MaxItemsPath':'$.m'")))
-                .hasSize(1);
+                .containsExactly(schema(
+                        "There should only be one of the following fields: [MaxItems, MaxItemsPath]",
+                        "/ItemReader/ReaderConfig"));
+        assertThat(problems(reader("'InputType':'JSON','MaxItemsPath':'$$.Execution.Input.n'")))
+                .containsExactly(schema(
+                        "Value is not a Reference Path: $$.Execution.Input.n",
+                        "/ItemReader/ReaderConfig/MaxItemsPath"));
         assertThat(problems(reader("'InputType':'JSON','ItemsPointer':'a'"))).hasSize(1);
         assertThat(problems(reader("'MaxItems':1")))
                 .containsExactly(schema("These fields are required: [InputType]", "/ItemReader/ReaderConfig"));
@@ -155,8 +164,9 @@ class DistributedMapProblemsTest {
                                 + " MaxInputBytesPerBatchPath]",
                         "/ItemBatcher"));
         assertThat(problems(map("'ItemBatcher':{'MaxInputBytesPerBatch':262145}")))
-                .containsExactly(schema("Value must be between 1 and 262144", "/ItemBatcher/MaxInputBytesPerBatch"));
-        assertThat(problems(map("'ItemBatcher':{'MaxItemsPerBatch':0}"))).hasSize(1);
+                .containsExactly(schema("Maximum value is 262144", "/ItemBatcher/MaxInputBytesPerBatch"));
+        assertThat(problems(map("'ItemBatcher':{'MaxItemsPerBatch':-1}")))
+                .containsExactly(schema("Minimum value is 0", "/ItemBatcher/MaxItemsPerBatch"));
         assertThat(problems(map("'ItemBatcher':{'MaxItemsPerBatch':1,'BatchInput':1}")))
                 .hasSize(1);
     }
@@ -173,9 +183,12 @@ class DistributedMapProblemsTest {
 
     @Test
     void tolerancesHaveRanges() {
-        assertThat(problems(map("'ToleratedFailureCount':-1"))).hasSize(1);
+        assertThat(problems(map("'ToleratedFailureCount':-1")))
+                .containsExactly(schema("Minimum value is 0", "/ToleratedFailureCount"));
+        assertThat(problems(map("'ToleratedFailurePercentage':-0.5")))
+                .containsExactly(schema("Minimum value is 0.0", "/ToleratedFailurePercentage"));
         assertThat(problems(map("'ToleratedFailurePercentage':100.5")))
-                .containsExactly(schema("Value must be between 0 and 100", "/ToleratedFailurePercentage"));
+                .containsExactly(schema("Maximum value is 100.0", "/ToleratedFailurePercentage"));
         assertThat(problems(map("'ToleratedFailureCount':1,'ToleratedFailureCountPath':'$.c'")))
                 .hasSize(1);
     }

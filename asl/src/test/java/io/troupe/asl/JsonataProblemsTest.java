@@ -93,6 +93,16 @@ class JsonataProblemsTest {
                         + " in a Catcher. at /States/S/Output");
     }
 
+    private static String onlyInJsonPath(String field, String location) {
+        return "SCHEMA_VALIDATION_FAILED: The QueryLanguage is set to 'JSONata', but field '" + field
+                + "' is only supported for the 'JSONPath' QueryLanguage at " + location;
+    }
+
+    private static String onlyInJsonata(String field, String location) {
+        return "SCHEMA_VALIDATION_FAILED: The QueryLanguage is set to 'JSONPath', but field '" + field
+                + "' is only supported for the 'JSONata' QueryLanguage at " + location;
+    }
+
     @Test
     void fieldsOfJsonPathAreNotSupported() {
         var found = problems(only("\"Type\":\"Pass\",\"InputPath\":\"$\",\"Parameters\":{},\"Result\":1,"
@@ -100,11 +110,11 @@ class JsonataProblemsTest {
 
         assertThat(found)
                 .containsExactly(
-                        "SCHEMA_VALIDATION_FAILED: Field 'InputPath' is not supported at /States/S/InputPath",
-                        "SCHEMA_VALIDATION_FAILED: Field 'Parameters' is not supported at /States/S/Parameters",
-                        "SCHEMA_VALIDATION_FAILED: Field 'Result' is not supported at /States/S/Result",
-                        "SCHEMA_VALIDATION_FAILED: Field 'ResultPath' is not supported at /States/S/ResultPath",
-                        "SCHEMA_VALIDATION_FAILED: Field 'OutputPath' is not supported at /States/S/OutputPath");
+                        onlyInJsonPath("InputPath", "/States/S/InputPath"),
+                        onlyInJsonPath("Parameters", "/States/S/Parameters"),
+                        onlyInJsonPath("Result", "/States/S/Result"),
+                        onlyInJsonPath("ResultPath", "/States/S/ResultPath"),
+                        onlyInJsonPath("OutputPath", "/States/S/OutputPath"));
     }
 
     @Test
@@ -116,12 +126,28 @@ class JsonataProblemsTest {
                 "SecondsPath", "\"Type\":\"Wait\",\"Seconds\":1,\"End\":true",
                 "TimestampPath", "\"Type\":\"Wait\",\"Seconds\":1,\"End\":true",
                 "ErrorPath", "\"Type\":\"Fail\"",
-                "CausePath", "\"Type\":\"Fail\"",
-                "Variable", "\"Type\":\"Succeed\"");
+                "CausePath", "\"Type\":\"Fail\"");
 
         states.forEach((field, state) -> assertThat(problems(only(state + ",\"" + field + "\":\"$.x\"")))
+                .containsExactly(onlyInJsonPath(field, "/States/S/" + field)));
+    }
+
+    @Test
+    void aFieldThatTheKindOfStateHasInNeitherLanguageIsNotSupported() {
+        assertThat(problems(only("\"Type\":\"Succeed\",\"ResultPath\":\"$\",\"Variable\":\"$.x\"")))
                 .containsExactly(
-                        "SCHEMA_VALIDATION_FAILED: Field '" + field + "' is not supported at /States/S/" + field));
+                        "SCHEMA_VALIDATION_FAILED: Field 'ResultPath' is not supported at /States/S",
+                        "SCHEMA_VALIDATION_FAILED: Field 'Variable' is not supported at /States/S");
+    }
+
+    @Test
+    void aLanguageThatThereIsNotIsTakenForJsonata() {
+        assertThat(problems("{\"StartAt\":\"S\",\"States\":{\"S\":{\"Type\":\"Pass\",\"QueryLanguage\":\"jsonpath\","
+                        + "\"InputPath\":\"$\",\"End\":true}}}"))
+                .containsExactly(
+                        "SCHEMA_VALIDATION_FAILED: Value should be one of the following: [JSONPath,"
+                                + " JSONata] at /States/S/QueryLanguage",
+                        onlyInJsonPath("InputPath", "/States/S/InputPath"));
     }
 
     @Test
@@ -142,10 +168,9 @@ class JsonataProblemsTest {
         assertThat(problems(machine("\"S\":{\"Type\":\"Choice\",\"Choices\":[{\"Condition\":true,\"Variable\":\"$.x\","
                         + "\"NumericEquals\":1,\"Not\":{},\"Next\":\"T\"}]},\"T\":{\"Type\":\"Succeed\"}")))
                 .containsExactly(
-                        "SCHEMA_VALIDATION_FAILED: Field 'Variable' is not supported at /States/S/Choices[0]/Variable",
-                        "SCHEMA_VALIDATION_FAILED: Field 'NumericEquals' is not supported at"
-                                + " /States/S/Choices[0]/NumericEquals",
-                        "SCHEMA_VALIDATION_FAILED: Field 'Not' is not supported at /States/S/Choices[0]/Not");
+                        onlyInJsonPath("Variable", "/States/S/Choices[0]/Variable"),
+                        onlyInJsonPath("NumericEquals", "/States/S/Choices[0]/NumericEquals"),
+                        onlyInJsonPath("Not", "/States/S/Choices[0]/Not"));
     }
 
     @Test
@@ -156,7 +181,24 @@ class JsonataProblemsTest {
 
         states.forEach((field, state) -> assertThat(
                         problems("{\"StartAt\":\"S\",\"States\":{\"S\":{" + state + ",\"" + field + "\":1}}}"))
-                .containsExactly("SCHEMA_VALIDATION_FAILED: Field '" + field + "' is not supported at /States/S"));
+                .containsExactly(onlyInJsonata(field, "/States/S")));
+    }
+
+    @Test
+    void statesInsideOfAJsonataStateSpeakTheLanguageOfTheMachine() {
+        assertThat(
+                        problems(
+                                "{\"StartAt\":\"M\",\"States\":{\"M\":{\"Type\":\"Map\",\"QueryLanguage\":\"JSONata\",\"End\":true,"
+                                        + "\"ItemProcessor\":{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\",\"Output\":1,\"End\":true}}}}}}"))
+                .containsExactly(onlyInJsonata("Output", "/States/M/ItemProcessor/States/P"));
+    }
+
+    @Test
+    void aConditionOfJsonataIsNotSupportedInJsonPath() {
+        assertThat(problems(
+                        "{\"StartAt\":\"S\",\"States\":{\"S\":{\"Type\":\"Choice\",\"Choices\":[{\"Condition\":true,\"Next\":"
+                                + "\"T\"}]},\"T\":{\"Type\":\"Succeed\"}}}"))
+                .containsExactly(onlyInJsonata("Condition", "/States/S/Choices[0]"));
     }
 
     @Test
@@ -171,7 +213,10 @@ class JsonataProblemsTest {
 
     @Test
     void noStateOfAJsonataMachineSpeaksJsonPath() {
-        assertThat(problems(only("\"Type\":\"Pass\",\"QueryLanguage\":\"JSONPath\",\"End\":true")))
+        assertThat(
+                        problems(
+                                only(
+                                        "\"Type\":\"Pass\",\"QueryLanguage\":\"JSONPath\",\"Output\":1,\"InputPath\":\"$\",\"End\":true")))
                 .containsExactly(
                         "SCHEMA_VALIDATION_FAILED: 'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for"
                                 + " whole state machine at /States/S");
@@ -188,13 +233,13 @@ class JsonataProblemsTest {
     @Test
     void literalsHaveTheTypesOfTheirFields() {
         assertThat(problems(only("\"Type\":\"Wait\",\"Seconds\":\"$.x\",\"End\":true")))
-                .containsExactly("SCHEMA_VALIDATION_FAILED: Expected value of type Integer at /States/S/Seconds");
+                .containsExactly("SCHEMA_VALIDATION_FAILED: Expected value of type [INTEGER] at /States/S/Seconds");
         assertThat(problems(only("\"Type\":\"Wait\",\"Timestamp\":\" {% 1 %}\",\"End\":true")))
                 .containsExactly(
                         "SCHEMA_VALIDATION_FAILED: String does not match RFC3339 timestamp at /States/S/Timestamp");
         assertThat(problems(only("\"Type\":\"Map\",\"Items\":1,\"ItemProcessor\":{\"StartAt\":\"A\",\"States\":{\"A\":"
                         + "{\"Type\":\"Succeed\"}}},\"End\":true")))
-                .containsExactly("SCHEMA_VALIDATION_FAILED: Expected value of type Array at /States/S/Items");
+                .containsExactly("SCHEMA_VALIDATION_FAILED: Expected value of type [ARRAY] at /States/S/Items");
         assertThat(problems(machine("\"S\":{\"Type\":\"Choice\",\"Choices\":[{\"Next\":\"T\"}]},\"T\":{\"Type\":"
                         + "\"Succeed\"}")))
                 .containsExactly(

@@ -89,7 +89,8 @@ class ProblemsTest {
     void fieldsThatExcludeEachOtherAreToldOnce() {
         assertThat(problems(only("\"Type\":\"Fail\",\"Cause\":\"c\",\"CausePath\":\"$.c\"")))
                 .containsExactly(
-                        "SCHEMA_VALIDATION_FAILED: Only one of these fields is allowed: [Cause, CausePath] at /States/A");
+                        "SCHEMA_VALIDATION_FAILED: There should only be one of the following fields: [Cause, CausePath]"
+                                + " at /States/A");
     }
 
     @Test
@@ -239,8 +240,9 @@ class ProblemsTest {
     void unknownFieldsAreRefused() {
         assertThat(problems(only("\"Type\":\"Succeed\",\"End\":true,\"Output\":1")))
                 .containsExactly(
-                        "SCHEMA_VALIDATION_FAILED: Field 'End' is not supported at /States/A",
-                        "SCHEMA_VALIDATION_FAILED: Field 'Output' is not supported at /States/A");
+                        "SCHEMA_VALIDATION_FAILED: The QueryLanguage is set to 'JSONPath', but field 'Output' is only"
+                                + " supported for the 'JSONata' QueryLanguage at /States/A",
+                        "SCHEMA_VALIDATION_FAILED: Field 'End' is not supported at /States/A");
     }
 
     @Test
@@ -250,22 +252,21 @@ class ProblemsTest {
                                 + "\"A\":{\"Type\":\"Wait\",\"Next\":\"B\"}},\"TimeoutSeconds\":0}"))
                 .containsExactly(
                         "SCHEMA_VALIDATION_FAILED: Field 'Nope' is not supported at /",
-                        "SCHEMA_VALIDATION_FAILED: Expected value of type String at /StartAt",
+                        "SCHEMA_VALIDATION_FAILED: Expected value of type [STRING] at /StartAt",
                         "SCHEMA_VALIDATION_FAILED: One of these fields is required: [Next, End] at /States/B",
-                        "SCHEMA_VALIDATION_FAILED: Expected value of type Boolean at /States/B/End",
-                        "SCHEMA_VALIDATION_FAILED: The value for the field 'InputPath' must be a valid JSONPath at"
-                                + " /States/B/InputPath",
+                        "SCHEMA_VALIDATION_FAILED: Expected value of type [BOOLEAN] at /States/B/End",
+                        "SCHEMA_VALIDATION_FAILED: Value must be a valid JSONPath. at /States/B/InputPath",
                         "SCHEMA_VALIDATION_FAILED: One of these fields is required: [Seconds, SecondsPath, Timestamp,"
                                 + " TimestampPath] at /States/A",
-                        "SCHEMA_VALIDATION_FAILED: Value must be between 1 and 99999999 at /TimeoutSeconds");
+                        "SCHEMA_VALIDATION_FAILED: Minimum value is 1 at /TimeoutSeconds");
     }
 
     @Test
     void numbersHaveRanges() {
         assertThat(problems(only("\"Type\":\"Wait\",\"Seconds\":-1,\"End\":true")))
-                .hasSize(1);
+                .containsExactly("SCHEMA_VALIDATION_FAILED: Minimum value is 0 at /States/A/Seconds");
         assertThat(problems(only("\"Type\":\"Wait\",\"Seconds\":100000000,\"End\":true")))
-                .hasSize(1);
+                .containsExactly("SCHEMA_VALIDATION_FAILED: Maximum value is 99999999 at /States/A/Seconds");
         assertThat(problems(only("\"Type\":\"Wait\",\"Seconds\":1.5,\"End\":true")))
                 .hasSize(1);
         assertThat(problems(task("\"TimeoutSeconds\":10,\"HeartbeatSeconds\":10")))
@@ -273,7 +274,7 @@ class ProblemsTest {
         assertThat(problems(task("\"TimeoutSeconds\":10,\"TimeoutSecondsPath\":\"$.t\"")))
                 .hasSize(1);
         assertThat(problems(task("\"Retry\":[{\"ErrorEquals\":[\"E\"],\"BackoffRate\":0.9}]")))
-                .hasSize(1);
+                .containsExactly("SCHEMA_VALIDATION_FAILED: Minimum value is 1.0 at /States/A/Retry[0]/BackoffRate");
         assertThat(problems(task("\"Retry\":[{\"ErrorEquals\":[\"E\"],\"MaxDelaySeconds\":1}]")))
                 .hasSize(1);
         assertThat(problems(task("\"Retry\":[{\"ErrorEquals\":[\"E\"],\"JitterStrategy\":\"HALF\"}]")))
@@ -296,10 +297,33 @@ class ProblemsTest {
     }
 
     @Test
+    void pathsBeginWithADollar() {
+        for (String field : new String[] {"InputPath", "OutputPath"}) {
+            assertThat(problems(task("\"" + field + "\":\"Test\"")))
+                    .containsExactly("SCHEMA_VALIDATION_FAILED: Value must be a valid JSONPath. at /States/A/" + field);
+        }
+        assertThat(problems(task("\"ResultPath\":\"Test\"")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: Value is not a Reference Path: Reference path didn't start"
+                        + " with '$' at /States/A/ResultPath");
+        assertThat(problems(states(
+                        "\"A\":{\"Type\":\"Choice\",\"Choices\":[{\"Variable\":\"Test\",\"StringMatches\":\"T\",\"Next\":"
+                                + "\"B\"},{\"Variable\":\"$.a[$$.Execution.Id]S\",\"IsNull\":true,\"Next\":\"B\"}]}",
+                        "\"B\":{\"Type\":\"Succeed\"}")))
+                .containsExactly(
+                        "SCHEMA_VALIDATION_FAILED: Value is not a Reference Path: Reference path didn't start with '$'"
+                                + " at /States/A/Choices[0]/Variable",
+                        "SCHEMA_VALIDATION_FAILED: Value is not a Reference Path: '[' must be followed by ' or '[' at"
+                                + " /States/A/Choices[1]/Variable");
+    }
+
+    @Test
     void referencePathsNameOnePlace() {
         assertThat(problems(task("\"ResultPath\":\"$.a[*]\"")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: Value is not a Reference Path: '[' must be followed by ' or"
+                        + " '[' at /States/A/ResultPath");
+        assertThat(problems(task("\"ResultPath\":\"$.a[0,1]\"")))
                 .containsExactly(
-                        "SCHEMA_VALIDATION_FAILED: Value is not a Reference Path: $.a[*] at /States/A/ResultPath");
+                        "SCHEMA_VALIDATION_FAILED: Value is not a Reference Path: $.a[0,1] at /States/A/ResultPath");
         assertThat(problems(task("\"ResultPath\":\"$$.a\""))).hasSize(1);
         assertThat(problems(task("\"ResultPath\":\"$a\""))).hasSize(1);
         assertThat(problems(task("\"TimeoutSecondsPath\":\"$..a\""))).hasSize(1);
@@ -356,8 +380,8 @@ class ProblemsTest {
                                 + "\"Next\":\"A\"},{\"Variable\":\"$.a\",\"Next\":\"A\"},{\"Not\":{\"Variable\":\"$.a\",\"IsNull\":"
                                 + "true,\"Next\":\"A\"},\"Next\":\"A\"}]")))
                 .containsExactly(
-                        "SCHEMA_VALIDATION_FAILED: Only one of these fields is allowed: [IsNull, IsString] at"
-                                + " /States/A/Choices[0]",
+                        "SCHEMA_VALIDATION_FAILED: There should only be one of the following fields: [IsNull, IsString]"
+                                + " at /States/A/Choices[0]",
                         "SCHEMA_VALIDATION_FAILED: A choice rule must have a comparison operator at"
                                 + " /States/A/Choices[1]",
                         "SCHEMA_VALIDATION_FAILED: Field 'Next' is not supported at /States/A/Choices[2]/Not");

@@ -9,8 +9,10 @@ import io.troupe.asl.model.Condition.Operand;
 import io.troupe.asl.model.WildcardPattern;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The conditions of choice rules. Source: Amazon States Language, "Choice Rules". */
 final class ConditionParser {
@@ -22,9 +24,11 @@ final class ConditionParser {
         this.fields = fields;
     }
 
-    /** Whether a field belongs to a condition, which JSONata has none of. */
-    static boolean isOfCondition(String field) {
-        return field.equals("Variable") || COMBINATIONS.contains(field) || Operator.NAMES.contains(field);
+    /** The fields of a condition, which JSONata has none of. */
+    static String[] fields() {
+        return Stream.of(List.of("Variable"), COMBINATIONS, Operator.NAMES)
+                .flatMap(Collection::stream)
+                .toArray(String[]::new);
     }
 
     /** Reads the condition of a rule; the rule's other fields are the caller's. */
@@ -43,10 +47,10 @@ final class ConditionParser {
         given.forEach(fields::value);
         if (given.size() != 1) {
             fields.value("Variable");
-            fields.complain(
-                    given.isEmpty()
-                            ? "A choice rule must have a comparison operator"
-                            : "Only one of these fields is allowed: " + given);
+            if (!fields.has("Condition")) {
+                fields.complain(
+                        given.isEmpty() ? "A choice rule must have a comparison operator" : Fields.onlyOneOf(given));
+            }
             return new Condition.And(List.of());
         }
         return switch (given.get(0)) {

@@ -8,12 +8,14 @@ import io.troupe.asl.model.Distribution;
 import io.troupe.asl.model.Distribution.ExecutionType;
 import io.troupe.asl.model.ItemBatcher;
 import io.troupe.asl.model.Percentage;
+import io.troupe.asl.model.QueryLanguage;
 import io.troupe.asl.model.ResultWriter;
 import io.troupe.asl.model.ResultWriter.OutputType;
 import io.troupe.asl.model.ResultWriter.Transformation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /** The fields that only a distributed Map state has. Source: "Using Map state in Distributed mode". */
@@ -34,7 +36,7 @@ final class DistributionParser {
                 fields.nested("ItemReader").map(ReaderParser::reader),
                 fields.nested("ItemBatcher").map(DistributionParser::batcher),
                 fields.nested("ResultWriter").map(DistributionParser::writer),
-                DataFields.amount(fields, "ToleratedFailureCount", 0, Long.MAX_VALUE),
+                DataFields.amountOfMap(fields, "ToleratedFailureCount", 0, Long.MAX_VALUE),
                 percentage(fields, "ToleratedFailurePercentage"));
     }
 
@@ -54,27 +56,20 @@ final class DistributionParser {
     }
 
     private static Optional<Percentage> percentage(Fields fields, String name) {
+        fields.only(QueryLanguage.JSON_PATH, name + "Path");
         Optional<Query> query = QueryFields.query(fields, name);
         if (query.isPresent()) {
             return query.map(Percentage.Computed::new);
         }
-        Optional<Percentage> fixed = fields.typed(name, "Number", JsonNode::isNumber)
-                .filter(number -> isPercentage(fields, name, number.doubleValue()))
-                .map(number -> new Percentage.Fixed(number.doubleValue()));
+        OptionalDouble written = fields.number(name, 0, 100);
+        Optional<Percentage> fixed =
+                written.isPresent() ? Optional.of(new Percentage.Fixed(written.getAsDouble())) : Optional.empty();
         if (fields.speaksJsonata()) {
             return fixed;
         }
         fields.exclude(name, name + "Path");
-        Optional<Path> path = DataFields.referencePath(fields, name + "Path");
+        Optional<Path> path = DataFields.referencePathIntoData(fields, name + "Path");
         return fixed.isPresent() ? fixed : path.map(Percentage.At::new);
-    }
-
-    private static boolean isPercentage(Fields fields, String name, double value) {
-        boolean fits = value >= 0 && value <= 100;
-        if (!fits) {
-            fields.complain(name, "Value must be between 0 and 100");
-        }
-        return fits;
     }
 
     private static ItemBatcher batcher(Fields fields) {
@@ -88,8 +83,8 @@ final class DistributionParser {
                                 "MaxInputBytesPerBatch",
                                 "MaxInputBytesPerBatchPath"));
         ItemBatcher batcher = new ItemBatcher(
-                DataFields.amount(fields, "MaxItemsPerBatch", 1, Long.MAX_VALUE),
-                DataFields.amount(fields, "MaxInputBytesPerBatch", 1, INPUT_BYTES_MAX),
+                DataFields.amountOfMap(fields, "MaxItemsPerBatch", 0, Long.MAX_VALUE),
+                DataFields.amountOfMap(fields, "MaxInputBytesPerBatch", 0, INPUT_BYTES_MAX),
                 batchInput(fields));
         fields.finish();
         return batcher;

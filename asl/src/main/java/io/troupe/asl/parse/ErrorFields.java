@@ -5,6 +5,7 @@ import io.troupe.asl.data.ErrorName;
 import io.troupe.asl.model.Catcher;
 import io.troupe.asl.model.ErrorHandling;
 import io.troupe.asl.model.Limits;
+import io.troupe.asl.model.QueryLanguage;
 import io.troupe.asl.model.ResultPath;
 import io.troupe.asl.model.Retrier;
 import io.troupe.asl.model.Retrier.JitterStrategy;
@@ -54,18 +55,13 @@ final class ErrorFields {
     }
 
     private static double backoffRate(Fields fields) {
-        double rate = fields.typed("BackoffRate", "Number", JsonNode::isNumber)
-                .map(JsonNode::doubleValue)
-                .orElse(2.0);
-        if (rate < 1) {
-            fields.complain("BackoffRate", "Value must be at least 1.0");
-        }
-        return Math.max(rate, 1);
+        return fields.number("BackoffRate", 1, Double.MAX_VALUE).orElse(2);
     }
 
     private static Catcher catcher(Fields fields, boolean last) {
         fields.require("ErrorEquals", "Next");
         fields.text("Comment");
+        fields.only(QueryLanguage.JSON_PATH, "ResultPath");
         Catcher catcher = new Catcher(
                 errorEquals(fields, last),
                 fields.text("Next").orElse(""),
@@ -83,7 +79,7 @@ final class ErrorFields {
             if (name.isTextual()) {
                 names.add(name.textValue());
             } else {
-                fields.complain("ErrorEquals", "Expected value of type String");
+                fields.complain("ErrorEquals", Fields.expected("STRING"));
             }
         }
         if (names.contains(ErrorName.ALL) && names.size() > 1) {

@@ -3,11 +3,13 @@ package io.troupe.asl.parse;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.troupe.asl.finding.Findings;
 import io.troupe.asl.model.QueryLanguage;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -17,9 +19,6 @@ import java.util.function.Predicate;
  * absent; fields that nobody asked for are complained about at the end.
  */
 final class Fields {
-    /** The fields that only JSONPath states have, but for those whose names end in Path. */
-    private static final Set<String> OF_JSON_PATH = Set.of("Parameters", "Result", "ResultSelector");
-
     private final JsonNode json;
     private final String location;
     private final Findings findings;
@@ -47,7 +46,30 @@ final class Fields {
         List<String> present = Arrays.stream(names).filter(json::has).toList();
         if (present.size() > 1) {
             known.addAll(present);
-            complain("Only one of these fields is allowed: " + present);
+            complain(onlyOneOf(present));
+        }
+    }
+
+    /** What the service says about fields that exclude each other. */
+    static String onlyOneOf(List<String> names) {
+        return "There should only be one of the following fields: " + names;
+    }
+
+    /**
+     * The fields are only for states of one language, and complained about in those of the other. The service gives the
+     * field as the place of one that belongs to JSONPath, and the state as that of one that belongs to JSONata.
+     */
+    void only(QueryLanguage language, String... names) {
+        if (scope.language() == language) {
+            return;
+        }
+        for (String name : names) {
+            if (value(name).isPresent() && !scope.isRefusedLanguage()) {
+                String complaint = "The QueryLanguage is set to '" + FlowParser.spelled(scope.language())
+                        + "', but field '" + name + "' is only supported for the '" + FlowParser.spelled(language)
+                        + "' QueryLanguage";
+                findings.schema(language == QueryLanguage.JSON_PATH ? at(name) : location, complaint);
+            }
         }
     }
 
@@ -61,21 +83,21 @@ final class Fields {
     }
 
     Optional<String> text(String name) {
-        return typed(name, "String", JsonNode::isTextual).map(JsonNode::textValue);
+        return typed(name, "STRING", JsonNode::isTextual).map(JsonNode::textValue);
     }
 
     Optional<Boolean> truth(String name) {
-        return typed(name, "Boolean", JsonNode::isBoolean).map(JsonNode::booleanValue);
+        return typed(name, "BOOLEAN", JsonNode::isBoolean).map(JsonNode::booleanValue);
     }
 
     Optional<JsonNode> object(String name) {
-        return typed(name, "Object", JsonNode::isObject);
+        return typed(name, "OBJECT", JsonNode::isObject);
     }
 
     /** The elements of an array; the language has no use for an empty one, but where {@code mayBeEmpty}. */
     List<JsonNode> array(String name, boolean mayBeEmpty) {
         List<JsonNode> elements = new ArrayList<>();
-        typed(name, "Array", JsonNode::isArray).ifPresent(array -> array.forEach(elements::add));
+        typed(name, "ARRAY", JsonNode::isArray).ifPresent(array -> array.forEach(elements::add));
         if (elements.isEmpty() && !mayBeEmpty && json.path(name).isArray()) {
             complain(name, "Value cannot be empty");
         }
@@ -83,26 +105,53 @@ final class Fields {
     }
 
     OptionalLong integer(String name, long min, long max) {
-        Optional<JsonNode> value = typed(name, "Integer", JsonNode::isIntegralNumber);
+        Optional<JsonNode> value = typed(name, "INTEGER", JsonNode::isIntegralNumber);
         if (value.isEmpty()) {
             return OptionalLong.empty();
         }
-        long number = value.get().canConvertToLong() ? value.get().longValue() : Long.MAX_VALUE;
-        if (number < min || number > max) {
-            complain(name, "Value must be between " + min + " and " + max);
+        BigInteger number = value.get().bigIntegerValue();
+        if (number.compareTo(BigInteger.valueOf(min)) < 0) {
+            complain(name, "Minimum value is " + min);
             return OptionalLong.empty();
         }
-        return OptionalLong.of(number);
+        if (number.compareTo(BigInteger.valueOf(max)) > 0) {
+            complain(name, "Maximum value is " + max);
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(number.longValue());
+    }
+
+    /** A number that may have a fraction. */
+    OptionalDouble number(String name, double min, double max) {
+        Optional<JsonNode> value = typed(name, "NUMBER", JsonNode::isNumber);
+        if (value.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double number = value.get().doubleValue();
+        if (number < min) {
+            complain(name, "Minimum value is " + min);
+            return OptionalDouble.empty();
+        }
+        if (number > max) {
+            complain(name, "Maximum value is " + max);
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(number);
     }
 
     <T extends Enum<T>> Optional<T> choice(String name, List<String> spellings, T[] constants) {
+        return choice(name, spellings, constants, "Value should be one of the following: " + spellings);
+    }
+
+    /** A choice that the service complains about in words of its own. */
+    <T extends Enum<T>> Optional<T> choice(String name, List<String> spellings, T[] constants, String complaint) {
         Optional<String> text = text(name);
         if (text.isEmpty()) {
             return Optional.empty();
         }
         int index = spellings.indexOf(text.get());
         if (index < 0) {
-            complain(name, "The field '" + name + "' should have one of these values: " + spellings);
+            complain(name, complaint);
             return Optional.empty();
         }
         return Optional.of(constants[index]);
@@ -111,10 +160,14 @@ final class Fields {
     Optional<JsonNode> typed(String name, String type, Predicate<JsonNode> fits) {
         Optional<JsonNode> value = value(name);
         if (value.isPresent() && !fits.test(value.get())) {
-            complain(name, "Expected value of type " + type);
+            complain(name, expected(type));
             return Optional.empty();
         }
         return value;
+    }
+
+    static String expected(String type) {
+        return "Expected value of type [" + type + "]";
     }
 
     /** The fields of a member, or none when it is no object. */
@@ -126,7 +179,7 @@ final class Fields {
     Optional<Fields> element(String name, int index, JsonNode element) {
         String place = at(name) + "[" + index + "]";
         if (!element.isObject()) {
-            findings.schema(place, "Expected value of type Object");
+            findings.schema(place, expected("OBJECT"));
             return Optional.empty();
         }
         return Optional.of(new Fields(element, place, findings, scope));
@@ -178,21 +231,12 @@ final class Fields {
         return json;
     }
 
-    /**
-     * Complains about every field that nobody asked for, with the place of the field if it is of the other language.
-     */
+    /** Complains about every field that nobody asked for. */
     void finish() {
         json.fieldNames().forEachRemaining(name -> {
-            String complaint = "Field '" + name + "' is not supported";
-            if (!known.contains(name) && speaksJsonata() && isOfJsonPath(name)) {
-                complain(name, complaint);
-            } else if (!known.contains(name)) {
-                complain(complaint);
+            if (!known.contains(name)) {
+                complain("Field '" + name + "' is not supported");
             }
         });
-    }
-
-    private static boolean isOfJsonPath(String name) {
-        return name.endsWith("Path") || OF_JSON_PATH.contains(name) || ConditionParser.isOfCondition(name);
     }
 }

@@ -19,6 +19,14 @@ final class FlowParser {
 
     static final List<String> QUERY_LANGUAGES = List.of("JSONPath", "JSONata");
 
+    /** The language as a definition spells it. */
+    static String spelled(QueryLanguage language) {
+        return switch (language) {
+            case JSON_PATH -> "JSONPath";
+            case JSONATA -> "JSONata";
+        };
+    }
+
     private enum Type {
         TASK,
         WAIT,
@@ -58,10 +66,13 @@ final class FlowParser {
         if (ofMachine == QueryLanguage.JSONATA && own.orElse(ofMachine) == QueryLanguage.JSON_PATH) {
             fields.complain("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine");
         }
-        Fields inState = fields.asState(own.orElse(ofMachine));
+        // What is spelled wrong is no JSONPath.
+        QueryLanguage otherwise = fields.has("QueryLanguage") ? QueryLanguage.JSONATA : ofMachine;
+        Fields inState = fields.asState(own.orElse(otherwise));
         inState.value("QueryLanguage");
         inState.require("Type");
-        State state = inState.choice("Type", TYPES, Type.values())
+        State state = inState.choice(
+                        "Type", TYPES, Type.values(), "The field 'Type' should have one of these values: " + TYPES)
                 .map(type -> state(type, name, inState))
                 .orElseGet(() -> placeholder(name));
         inState.scope().close(name);

@@ -8,6 +8,7 @@ import io.troupe.asl.model.Distribution.ExecutionType;
 import io.troupe.asl.model.Flow;
 import io.troupe.asl.model.Items;
 import io.troupe.asl.model.MapState;
+import io.troupe.asl.model.QueryLanguage;
 import io.troupe.asl.model.State;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class MapParser {
                 processor.distributed().map(type -> DistributionParser.distribution(fields, type)),
                 items(fields),
                 itemSelector(fields),
-                DataFields.amount(fields, "MaxConcurrency", 0, Integer.MAX_VALUE)
+                DataFields.amountOfMap(fields, "MaxConcurrency", 0, Integer.MAX_VALUE)
                         .orElse(new Amount.Fixed(0)),
                 DataFields.withoutParameters(fields),
                 DataFields.assign(fields),
@@ -48,17 +49,20 @@ final class MapParser {
     }
 
     private static Items items(Fields fields) {
+        fields.only(QueryLanguage.JSONATA, "Items");
+        fields.only(QueryLanguage.JSON_PATH, "ItemsPath");
         if (!fields.speaksJsonata()) {
             return new Items.At(DataFields.referencePath(fields, "ItemsPath").orElse(Path.ROOT));
         }
         JsonNode json = fields.json().path("Items");
         if (!json.isMissingNode() && !json.isArray() && !QueryFields.isExpression(fields, json)) {
-            fields.complain("Items", "Expected value of type Array");
+            fields.complain("Items", Fields.expected("ARRAY"));
         }
         return DataFields.template(fields, "Items").<Items>map(Items.Given::new).orElseGet(Items.Input::new);
     }
 
     private static Optional<Template> itemSelector(Fields fields) {
+        fields.only(QueryLanguage.JSON_PATH, "Parameters");
         Optional<Template> selector = DataFields.template(fields, "ItemSelector");
         if (fields.speaksJsonata()) {
             return selector;

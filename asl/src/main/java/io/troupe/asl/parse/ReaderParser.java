@@ -73,7 +73,7 @@ final class ReaderParser {
                 csv(fields, inputType.filter(InputType.CSV::equals).isPresent() && !fields.has("ManifestType")),
                 itemsPointer(fields),
                 flattened,
-                DataFields.amount(fields, "MaxItems", 0, Long.MAX_VALUE));
+                DataFields.amountOfMap(fields, "MaxItems", 0, ItemReader.ITEMS_MAX));
         fields.finish();
         return config;
     }
@@ -102,7 +102,7 @@ final class ReaderParser {
             if (name.isTextual()) {
                 names.add(name.textValue());
             } else {
-                fields.complain("CSVHeaders", "Expected value of type String");
+                fields.complain("CSVHeaders", Fields.expected("STRING"));
             }
         }
         return Optional.of(names);

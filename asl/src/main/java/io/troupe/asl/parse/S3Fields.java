@@ -3,6 +3,7 @@ package io.troupe.asl.parse;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.troupe.asl.data.template.Template;
 import io.troupe.asl.model.IntegrationFields;
+import io.troupe.asl.model.QueryLanguage;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -36,6 +37,8 @@ final class S3Fields {
 
     /** What the action is called with. */
     static Optional<Template> arguments(Fields fields, List<String> actions, List<String> required) {
+        fields.only(QueryLanguage.JSON_PATH, "Parameters");
+        fields.only(QueryLanguage.JSONATA, "Arguments");
         String name = nameOfArguments(fields);
         Optional<String> action = resource(fields, actions);
         action.ifPresent(known -> checkRequired(fields, name, required));

@@ -34,6 +34,6 @@ public final class StateMachineParser {
     private static QueryLanguage language(JsonNode json, Findings findings) {
         return new Fields(json, "", findings, StateScope.ofMachine(QueryLanguage.JSON_PATH))
                 .choice("QueryLanguage", FlowParser.QUERY_LANGUAGES, QueryLanguage.values())
-                .orElse(QueryLanguage.JSON_PATH);
+                .orElse(json.has("QueryLanguage") ? QueryLanguage.JSONATA : QueryLanguage.JSON_PATH);
     }
 }

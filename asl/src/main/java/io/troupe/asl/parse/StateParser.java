@@ -12,6 +12,7 @@ import io.troupe.asl.model.Delay;
 import io.troupe.asl.model.FailState;
 import io.troupe.asl.model.Limits;
 import io.troupe.asl.model.PassState;
+import io.troupe.asl.model.QueryLanguage;
 import io.troupe.asl.model.State;
 import io.troupe.asl.model.SucceedState;
 import io.troupe.asl.model.Text;
@@ -28,6 +29,7 @@ final class StateParser {
     private StateParser() {}
 
     static State pass(String name, Fields fields) {
+        fields.only(QueryLanguage.JSON_PATH, "Result");
         return new PassState(
                 name,
                 fields.text("Comment"),
@@ -47,6 +49,7 @@ final class StateParser {
 
     /** A literal text, or with {@code Path} at the end of the field's name how to find one. */
     private static Optional<Text> text(Fields fields, String name) {
+        fields.only(QueryLanguage.JSON_PATH, name + "Path");
         Optional<Query> query = QueryFields.query(fields, name);
         if (query.isPresent()) {
             return query.map(Text.Computed::new);
@@ -94,6 +97,7 @@ final class StateParser {
 
     /** "A Wait State MUST contain exactly one of" the four fields. */
     private static Delay delay(Fields fields) {
+        fields.only(QueryLanguage.JSON_PATH, "SecondsPath", "TimestampPath");
         return fields.speaksJsonata() ? queriedDelay(fields) : delayByPaths(fields);
     }
 
@@ -163,6 +167,8 @@ final class StateParser {
     private static ChoiceRule rule(Fields fields) {
         fields.text("Comment");
         fields.require("Next");
+        fields.only(QueryLanguage.JSONATA, "Condition");
+        fields.only(QueryLanguage.JSON_PATH, ConditionParser.fields());
         ChoiceRule rule = new ChoiceRule(
                 fields.speaksJsonata() ? queriedCondition(fields) : ConditionParser.parse(fields),
                 fields.text("Next").orElse(""),
@@ -185,7 +191,7 @@ final class StateParser {
         Optional<String> next = fields.text("Next");
         boolean end = fields.truth("End").orElse(false);
         if (next.isPresent() && end) {
-            fields.complain("Only one of these fields is allowed: [Next, End]");
+            fields.complain(Fields.onlyOneOf(List.of("Next", "End")));
         }
         if (!fields.has("Next") && !end) {
             fields.complain("One of these fields is required: [Next, End]");

@@ -30,6 +30,11 @@ record StateScope(
         return new StateScope(machineLanguage, itsLanguage, itsLocation, new LinkedHashSet<>(), references);
     }
 
+    /** Whether the state may not speak what it says it speaks; the service then complains about no field's language. */
+    boolean isRefusedLanguage() {
+        return machineLanguage == QueryLanguage.JSONATA && language == QueryLanguage.JSON_PATH;
+    }
+
     /** The state has been read. */
     void close(String stateName) {
         if (!variables.isEmpty()) {
