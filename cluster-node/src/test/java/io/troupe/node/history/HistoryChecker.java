@@ -130,16 +130,20 @@ public final class HistoryChecker {
                 status = "FAILED";
             }
             case "ExecutionAborted" -> {
-                var before = root.current == null ? 0 : root.current.before;
-                require(line.previous() == before, "it follows on what was before the running state");
+                requireBeforeRunningState(line);
                 status = "ABORTED";
             }
             case "ExecutionTimedOut" -> {
-                require(line.previous() == line.id() - 1, "it follows on the latest event");
+                requireBeforeRunningState(line);
                 status = "TIMED_OUT";
             }
             default -> require(false, "unknown type");
         }
+    }
+
+    private void requireBeforeRunningState(Line line) {
+        var before = root.current == null ? 0 : root.current.before;
+        require(line.previous() == before, "it follows on what was before the running state");
     }
 
     private void entered(Line line) {

@@ -96,17 +96,21 @@ public final class TurnDecider {
 
     /** StopExecution. */
     public void stop(Optional<String> error, Optional<String> cause) {
-        var root = cursor(Scopes.ROOT);
-        // AWS lets ExecutionAborted follow on what was before the running state.
-        var previous = root == null
-                ? 0
-                : root.entered().map(state -> state.pointerBefore()).orElse(0L);
-        end(HistoryEventType.ExecutionAborted, previous, error, cause);
+        end(HistoryEventType.ExecutionAborted, beforeRunningState(), error, cause);
     }
 
-    /** The machine's TimeoutSeconds ran out; AWS gives neither error nor cause. */
+    /** The machine's TimeoutSeconds ran out. */
     public void timeOut() {
-        end(HistoryEventType.ExecutionTimedOut, sink.nextId() - 1, Optional.empty(), Optional.empty());
+        var error = Failure.timeout().error();
+        end(HistoryEventType.ExecutionTimedOut, beforeRunningState(), error, Optional.empty());
+    }
+
+    /** What ends an execution from outside follows on what was before the running state, as AWS has it. */
+    private long beforeRunningState() {
+        var root = cursor(Scopes.ROOT);
+        return root == null
+                ? 0
+                : root.entered().map(state -> state.pointerBefore()).orElse(0L);
     }
 
     /** Nothing happens, and by now the execution may leave memory although a job of it runs, perhaps once more. */
