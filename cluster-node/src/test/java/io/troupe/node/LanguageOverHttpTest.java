@@ -335,11 +335,13 @@ class LanguageOverHttpTest {
                 .events();
 
         assertThat(events.get(0).executionStartedEventDetails().input()).isNull();
+        assertThat(events.get(0).executionStartedEventDetails().inputDetails()).isNull();
         assertThat(events.get(0).executionStartedEventDetails().roleArn()).isEqualTo(ROLE);
         assertThat(events.get(1).stateEnteredEventDetails().name()).isEqualTo("M");
         assertThat(events.get(1).stateEnteredEventDetails().input()).isNull();
         assertThat(events.get(5).stateExitedEventDetails().name()).isEqualTo("P");
         assertThat(events.get(5).stateExitedEventDetails().output()).isNull();
+        assertThat(events.get(5).stateExitedEventDetails().outputDetails()).isNull();
         assertThat(events.get(5).stateExitedEventDetails().hasAssignedVariables())
                 .isFalse();
         assertThat(events.get(245).executionSucceededEventDetails().output()).isNull();

@@ -7,7 +7,7 @@ import java.util.Optional;
  * Writes what an event says beyond its type.
  *
  * @param json inside the object of the details
- * @param includeExecutionData whether payloads and causes are shown; names of errors always are
+ * @param includeExecutionData whether inputs, outputs and variables are shown; everything else always is, as measured
  */
 record HistoryEventDetails(JsonWriter json, boolean includeExecutionData) {
     void write(HistoryEvent event) {
@@ -72,10 +72,8 @@ record HistoryEventDetails(JsonWriter json, boolean includeExecutionData) {
     private void stateExited(HistoryEvent.StateExited event) {
         json.text("name", event.name());
         payload("output", event.output());
-        if (!event.assignedVariables().isEmpty()) {
-            if (includeExecutionData) {
-                json.texts("assignedVariables", event.assignedVariables());
-            }
+        if (includeExecutionData && !event.assignedVariables().isEmpty()) {
+            json.texts("assignedVariables", event.assignedVariables());
             notTruncated("assignedVariablesDetails");
         }
     }
@@ -84,9 +82,7 @@ record HistoryEventDetails(JsonWriter json, boolean includeExecutionData) {
         json.text("resourceType", event.resourceType());
         json.text("resource", event.resource());
         json.text("region", event.region());
-        if (includeExecutionData) {
-            json.text("parameters", event.parameters());
-        }
+        json.text("parameters", event.parameters());
         event.timeoutInSeconds().ifPresent(seconds -> json.integer("timeoutInSeconds", seconds));
         event.heartbeatInSeconds().ifPresent(seconds -> json.integer("heartbeatInSeconds", seconds));
         credentials(event.credentialsRoleArn());
@@ -95,8 +91,8 @@ record HistoryEventDetails(JsonWriter json, boolean includeExecutionData) {
     private void payload(String name, String text) {
         if (includeExecutionData) {
             json.text(name, text);
+            notTruncated(name + "Details");
         }
-        notTruncated(name + "Details");
     }
 
     /** Only logs truncate; the API never does. */
@@ -106,9 +102,7 @@ record HistoryEventDetails(JsonWriter json, boolean includeExecutionData) {
 
     private void failure(Optional<String> error, Optional<String> cause) {
         json.text("error", error);
-        if (includeExecutionData) {
-            json.text("cause", cause);
-        }
+        json.text("cause", cause);
     }
 
     private void credentials(Optional<String> roleArn) {

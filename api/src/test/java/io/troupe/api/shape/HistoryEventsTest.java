@@ -149,7 +149,7 @@ class HistoryEventsTest {
     }
 
     @Test
-    void withoutExecutionDataOnlyNamesAreLeft() {
+    void withoutExecutionDataOnlyInputsAndOutputsAreLeftOut() {
         var failed = new HistoryEvent.AttemptFailed(
                 4,
                 3,
@@ -164,7 +164,14 @@ class HistoryEventsTest {
         var json = new String(JsonWriter.toBytes(new HistoryEvents(failed, false)), StandardCharsets.UTF_8);
 
         assertThat(Troupe.json(json).path("taskFailedEventDetails"))
-                .isEqualTo(Troupe.json("{\"resourceType\":\"sqs\",\"resource\":\"sendMessage\",\"error\":\"E\"}"));
+                .isEqualTo(Troupe.json(
+                        "{\"resourceType\":\"sqs\",\"resource\":\"sendMessage\",\"error\":\"E\",\"cause\":\"C\"}"));
+
+        var entered = new HistoryEvent.StateEntered(
+                4, 3, 1_700_000_000_007L, HistoryEventType.PassStateEntered, "", "P", "{}");
+        var named = new String(JsonWriter.toBytes(new HistoryEvents(entered, false)), StandardCharsets.UTF_8);
+
+        assertThat(Troupe.json(named).path("stateEnteredEventDetails")).isEqualTo(Troupe.json("{\"name\":\"P\"}"));
     }
 
     private static void assertShown(HistoryEvent event, String details) {
