@@ -5,9 +5,12 @@ import io.troupe.protocol.arn.ActivityArn;
 import io.troupe.protocol.arn.ExecutionArn;
 import io.troupe.protocol.arn.InvalidArnException;
 import io.troupe.protocol.arn.StateMachineArn;
+import java.util.regex.Pattern;
 
 /** Reads the ARNs of requests; one that cannot be read is answered with InvalidArn. */
 final class Arns {
+    private static final Pattern ROLE = Pattern.compile("arn:[^:]+:iam::[^:]*:role/.+");
+
     private Arns() {}
 
     static StateMachineArn stateMachine(String text) {
@@ -31,9 +34,9 @@ final class Arns {
         }
     }
 
-    /** Roles belong to another service; AWS only wants an ARN here. */
+    /** Roles belong to another service, so that only the form is looked at. */
     static void role(String text) {
-        if (!text.startsWith("arn:")) {
+        if (!ROLE.matcher(text).matches()) {
             throw AwsException.of("InvalidArn", "Invalid Role Arn: '" + text + "'");
         }
     }

@@ -65,7 +65,7 @@ class TestStateActionTest {
                 Optional.empty(),
                 "RETRIABLE"));
 
-        assertThat(test("'roleArn':'arn:r'")).isEqualTo(Troupe.json("""
+        assertThat(test("'roleArn':'arn:aws:iam::1:role/r'")).isEqualTo(Troupe.json("""
                 {"error":"E","cause":"C","inspectionData":{"input":"{}","request":{"protocol":"https","method":"GET","url":"https://a","headers":"[]"},
                  "response":{"protocol":"https","statusCode":"500","statusMessage":"No","headers":"[n: v]","body":"b"},
                  "maxConcurrency":0,"toleratedFailureCount":3,"toleratedFailurePercentage":1.0,
@@ -90,6 +90,8 @@ class TestStateActionTest {
         assertThat(message(test("'input':'not'")))
                 .startsWith("InvalidExecutionInput: Invalid State Machine Execution Input: 'Unrecognized token 'not'");
         assertThat(message(test("'roleArn':'r'"))).isEqualTo("InvalidArn: Invalid Role Arn: 'r'");
+        assertThat(message(test("'roleArn':'arn:aws:iam::aws:policy/P'")))
+                .isEqualTo("InvalidArn: Invalid Role Arn: 'arn:aws:iam::aws:policy/P'");
         assertThat(message(test("'stateConfiguration':{'retrierRetryCount':-1}")))
                 .contains("'stateConfiguration.retrierRetryCount' failed to satisfy constraint: Member must have value"
                         + " greater than or equal to 0");

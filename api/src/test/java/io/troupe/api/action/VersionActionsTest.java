@@ -138,7 +138,7 @@ class VersionActionsTest {
         assertThat(version.has("revisionId")).isFalse();
         assertThat(message(troupe.call("DescribeStateMachine", "{'stateMachineArn':'" + ARN + ":2'}")))
                 .isEqualTo("StateMachineDoesNotExist: State Machine Does Not Exist: '" + ARN + ":2'");
-        assertThat(message(update("'stateMachineArn':'" + ARN + ":1','roleArn':'arn:x'")))
+        assertThat(message(update("'stateMachineArn':'" + ARN + ":1','roleArn':'arn:aws:iam::1:role/x'")))
                 .startsWith("StateMachineDoesNotExist");
     }
 
