@@ -23,6 +23,7 @@ import java.util.concurrent.CompletionStage;
 record CreateStateMachine(StateMachines machines, StateMachineVersions versions, ServiceCatalog services, Clock clock)
         implements Action<CreateStateMachineInput> {
     private static final String STANDARD = "STANDARD";
+    private static final String FIRST_VERSION = "1";
 
     @Override
     public CreateStateMachineInput decode(Members members) {
@@ -40,13 +41,14 @@ record CreateStateMachine(StateMachines machines, StateMachineVersions versions,
         Definitions.check(input.definition(), type, services);
         var wanted = content(input, caller);
         var first = wanted.revision(Optional.empty(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        return Environment.ask(() -> machines.create(first, tags)).thenCompose(creation -> switch (creation) {
-            case StateMachines.Creation.Created created when publish -> published(first, input.versionDescription());
+        var version = publish
+                ? Optional.of(firstVersion(first, input.versionDescription()))
+                : Optional.<StateMachineVersion>empty();
+        return Environment.ask(() -> machines.create(first, tags, version)).thenCompose(creation -> switch (creation) {
             case StateMachines.Creation.Created created ->
-                CompletableFuture.completedStage(output(first, first.updateDate(), Optional.empty()));
+                CompletableFuture.completedStage(output(first, first.updateDate(), version));
             case StateMachines.Creation.Exists exists ->
-                firstVersion(exists.existing())
-                        .thenApply(version -> repeated(wanted, input, exists.existing(), version));
+                firstVersion(exists.existing()).thenApply(found -> repeated(wanted, input, exists.existing(), found));
         });
     }
 
@@ -66,20 +68,14 @@ record CreateStateMachine(StateMachines machines, StateMachineVersions versions,
                 Configurations.encryption(input.encryptionConfiguration()));
     }
 
-    private CompletionStage<CreateStateMachineOutput> published(
-            StateMachineRevision first, Optional<String> description) {
-        var initial = Optional.of(StateMachineVersions.INITIAL);
-        return Environment.ask(
-                        () -> versions.publish(first.stateMachineArn(), initial, description, first.updateDate()))
-                .thenApply(publication -> output(
-                        first,
-                        first.updateDate(),
-                        Optional.of(Problems.published(publication, first.stateMachineArn(), initial))));
+    private static StateMachineVersion firstVersion(StateMachineRevision first, Optional<String> description) {
+        return new StateMachineVersion(
+                first.stateMachineArn().qualifiedBy(FIRST_VERSION), first, description, first.updateDate());
     }
 
     /** The version that was published when the machine was created. */
     private CompletionStage<Optional<StateMachineVersion>> firstVersion(StateMachineDescription machine) {
-        var arn = machine.current().stateMachineArn().qualifiedBy("1");
+        var arn = machine.current().stateMachineArn().qualifiedBy(FIRST_VERSION);
         return Environment.ask(() -> versions.find(arn))
                 .thenApply(
                         found -> found.filter(version -> version.creationDate().equals(machine.creationDate())));

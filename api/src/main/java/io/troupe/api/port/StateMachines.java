@@ -32,8 +32,13 @@ public interface StateMachines {
         record Deleting() implements Change {}
     }
 
-    /** Stores a new machine, with its tags, if its name is free. */
-    CompletionStage<Creation> create(StateMachineRevision first, Map<String, String> tags);
+    /**
+     * Stores a new machine, with all that comes with it or nothing, if its name is free.
+     *
+     * @param firstVersion of {@code first}, number 1, if it is published at once
+     */
+    CompletionStage<Creation> create(
+            StateMachineRevision first, Map<String, String> tags, Optional<StateMachineVersion> firstVersion);
 
     /** Makes {@code next} the current revision if {@code expectedKey} still is. */
     CompletionStage<Change> update(String expectedKey, StateMachineRevision next);

@@ -6,10 +6,7 @@ import io.troupe.api.port.StateMachineVersion;
 import io.troupe.api.port.StateMachineVersions;
 import io.troupe.protocol.arn.StateMachineArn;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -18,12 +15,12 @@ import java.util.concurrent.CompletionStage;
 /** Versions in a list. */
 public final class MemoryStateMachineVersions implements StateMachineVersions {
     private final MemoryStateMachines machines;
-    private final Map<String, Long> numbers = new HashMap<>();
-    private final List<StateMachineVersion> versions = new ArrayList<>();
+    private final List<StateMachineVersion> versions;
     private final MemoryStateMachineAliases aliases = new MemoryStateMachineAliases(this);
 
     MemoryStateMachineVersions(MemoryStateMachines machines) {
         this.machines = machines;
+        this.versions = machines.versions;
     }
 
     /** The aliases that refer to these versions. */
@@ -64,7 +61,7 @@ public final class MemoryStateMachineVersions implements StateMachineVersions {
                 .filter(version -> version.revision().key().equals(current.key()))
                 .findFirst();
         return new Publication.Published(published.orElseGet(() -> {
-            var number = numbers.merge(current.stateMachineArn().toString(), 1L, Long::sum);
+            var number = machines.lastVersions.merge(current.stateMachineArn().toString(), 1L, Long::sum);
             var version = new StateMachineVersion(
                     current.stateMachineArn().qualifiedBy(number.toString()), current, description, now);
             versions.addFirst(version);

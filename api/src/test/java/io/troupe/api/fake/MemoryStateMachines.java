@@ -2,6 +2,7 @@ package io.troupe.api.fake;
 
 import io.troupe.api.port.StateMachineDescription;
 import io.troupe.api.port.StateMachineRevision;
+import io.troupe.api.port.StateMachineVersion;
 import io.troupe.api.port.StateMachines;
 import io.troupe.protocol.arn.StateMachineArn;
 import java.util.HashMap;
@@ -11,12 +12,20 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Machines in a map. */
 public final class MemoryStateMachines implements StateMachines {
     private final Map<String, StateMachineDescription> machines = new TreeMap<>();
     private final Map<String, StateMachineRevision> revisions = new HashMap<>();
     private final Map<String, Map<String, String>> tags;
+
+    /** What was published, newest first. */
+    final List<StateMachineVersion> versions = new CopyOnWriteArrayList<>();
+
+    /** The number of the last version, by the machine's ARN. */
+    final Map<String, Long> lastVersions = new ConcurrentHashMap<>();
 
     MemoryStateMachines(Map<String, Map<String, String>> tags) {
         this.tags = tags;
@@ -28,7 +37,8 @@ public final class MemoryStateMachines implements StateMachines {
     }
 
     @Override
-    public synchronized CompletionStage<Creation> create(StateMachineRevision first, Map<String, String> given) {
+    public synchronized CompletionStage<Creation> create(
+            StateMachineRevision first, Map<String, String> given, Optional<StateMachineVersion> firstVersion) {
         var arn = first.stateMachineArn().toString();
         var existing = machines.get(arn);
         if (existing != null) {
@@ -37,6 +47,10 @@ public final class MemoryStateMachines implements StateMachines {
         machines.put(arn, new StateMachineDescription(false, first.updateDate(), first));
         revisions.put(first.key(), first);
         tags.put(arn, new TreeMap<>(given));
+        firstVersion.ifPresent(version -> {
+            versions.addFirst(version);
+            lastVersions.put(arn, 1L);
+        });
         return CompletableFuture.completedStage(new Creation.Created());
     }
 

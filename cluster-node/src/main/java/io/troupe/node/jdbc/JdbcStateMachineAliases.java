@@ -75,7 +75,7 @@ public final class JdbcStateMachineAliases implements StateMachineAliases {
     /** The machine is looked at first, and held. */
     private CompletionStage<Change> changing(StateMachineArn arn, SqlFunction<Connection, Change> work) {
         return database.change(connection -> {
-            var status = MachineRows.status(connection, database.dialect(), arn.unqualified());
+            var status = MachineRows.lock(connection, database.dialect(), arn.unqualified());
             if (status.isEmpty()) {
                 return new Change.NotFound();
             }

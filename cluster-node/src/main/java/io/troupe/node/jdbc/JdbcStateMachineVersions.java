@@ -44,9 +44,7 @@ public final class JdbcStateMachineVersions implements StateMachineVersions {
             Optional<String> description,
             Instant now) {
         return database.change(connection -> {
-            if (!MachineRows.lock(connection, database.dialect(), stateMachineArn)) {
-                return new Publication.DoesNotExist();
-            }
+            MachineRows.lock(connection, database.dialect(), stateMachineArn);
             return Sql.first(
                             connection,
                             MACHINE,
@@ -85,14 +83,25 @@ public final class JdbcStateMachineVersions implements StateMachineVersions {
             return new Publication.TooMany();
         }
         var number = machine.getLong("last_version") + 1;
+        var version = new StateMachineVersion(arn.qualifiedBy(String.valueOf(number)), current, description, now);
+        insert(connection, version);
+        return new Publication.Published(version);
+    }
+
+    /** Stores the next version of a machine whose row the transaction holds. */
+    static void insert(Connection connection, StateMachineVersion version) throws SQLException {
+        var machine = version.arn().unqualified().toString();
+        var number = version.arn().version().orElseThrow();
+        Sql.update(
+                connection, "update state_machine set last_version = ? where state_machine_arn = ?", number, machine);
         Sql.update(
                 connection,
-                "update state_machine set last_version = ? where state_machine_arn = ?",
+                INSERT,
+                machine,
                 number,
-                arn.toString());
-        Sql.update(connection, INSERT, arn.toString(), number, current.key(), Sql.orNull(description), now);
-        return new Publication.Published(
-                new StateMachineVersion(arn.qualifiedBy(String.valueOf(number)), current, description, now));
+                version.revision().key(),
+                Sql.orNull(version.description()),
+                version.creationDate());
     }
 
     @Override

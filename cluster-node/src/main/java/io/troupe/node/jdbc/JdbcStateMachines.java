@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.troupe.api.port.StateMachineDescription;
 import io.troupe.api.port.StateMachineRevision;
+import io.troupe.api.port.StateMachineVersion;
 import io.troupe.api.port.StateMachines;
 import io.troupe.protocol.arn.StateMachineArn;
 import java.sql.Connection;
@@ -48,7 +49,8 @@ public final class JdbcStateMachines implements StateMachines {
     }
 
     @Override
-    public CompletionStage<Creation> create(StateMachineRevision first, Map<String, String> tags) {
+    public CompletionStage<Creation> create(
+            StateMachineRevision first, Map<String, String> tags, Optional<StateMachineVersion> firstVersion) {
         var arn = first.stateMachineArn();
         return changing(arn, connection -> {
             var inserted = Sql.update(
@@ -65,6 +67,9 @@ public final class JdbcStateMachines implements StateMachines {
             }
             Revisions.insert(connection, first);
             JdbcTags.put(connection, arn.toString(), tags);
+            if (firstVersion.isPresent()) {
+                JdbcStateMachineVersions.insert(connection, firstVersion.get());
+            }
             return new Creation.Created();
         });
     }
@@ -73,9 +78,7 @@ public final class JdbcStateMachines implements StateMachines {
     public CompletionStage<Change> update(String expectedKey, StateMachineRevision next) {
         var arn = next.stateMachineArn();
         return changing(arn, connection -> {
-            // By a statement of its own: one that joins and waits for another update sees the machine as it is then,
-            // but not the revision that came with it.
-            MachineRows.status(connection, database.dialect(), arn);
+            MachineRows.lock(connection, database.dialect(), arn);
             var existing = find(connection, arn);
             if (existing.isEmpty()) {
                 return new Change.DoesNotExist();

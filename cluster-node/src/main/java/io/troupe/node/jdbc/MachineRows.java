@@ -11,13 +11,13 @@ final class MachineRows {
 
     private MachineRows() {}
 
-    /** Waits for the row and holds it until the transaction ends; says whether there is one. */
-    static boolean lock(Connection connection, Dialect dialect, StateMachineArn stateMachineArn) throws SQLException {
-        return status(connection, dialect, stateMachineArn).isPresent();
-    }
-
-    /** The same; gives the machine's status. */
-    static Optional<String> status(Connection connection, Dialect dialect, StateMachineArn stateMachineArn)
+    /**
+     * Waits for the row and holds it until the transaction ends. It is a statement of its own because one that joins
+     * and waits for another change sees the machine as it is then, but not the rows that came with it.
+     *
+     * @return the machine's status; empty if there is no such machine
+     */
+    static Optional<String> lock(Connection connection, Dialect dialect, StateMachineArn stateMachineArn)
             throws SQLException {
         return Sql.first(connection, LOCK + dialect.forUpdate(), row -> row.getString(1), stateMachineArn.toString());
     }

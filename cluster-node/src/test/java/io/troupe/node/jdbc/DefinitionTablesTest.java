@@ -60,8 +60,9 @@ class DefinitionTablesTest {
     void aNameCanBeCreatedOnce() {
         var first = revision("once", "k1");
 
-        assertThat(await(machines.create(first, Map.of("team", "a")))).isInstanceOf(Creation.Created.class);
-        var again = await(machines.create(revision("once", "k2"), Map.of("team", "b")));
+        assertThat(await(machines.create(first, Map.of("team", "a"), Optional.empty())))
+                .isInstanceOf(Creation.Created.class);
+        var again = await(machines.create(revision("once", "k2"), Map.of("team", "b"), Optional.empty()));
 
         assertThat(again).isInstanceOfSatisfying(Creation.Exists.class, exists -> {
             assertThat(exists.existing().current()).isEqualTo(first);
@@ -75,7 +76,7 @@ class DefinitionTablesTest {
 
     @Test
     void anUpdateNeedsTheRevisionItWasMadeFrom() {
-        await(machines.create(revision("up", "k1"), Map.of()));
+        await(machines.create(revision("up", "k1"), Map.of(), Optional.empty()));
         assertThat(await(machines.current(arn("up"))).orElseThrow().current().key())
                 .isEqualTo("up-k1");
 
@@ -90,7 +91,7 @@ class DefinitionTablesTest {
     @Test
     void aDeletedMachineGoesWithItsLastOpenExecution() throws SQLException {
         var removal = new JdbcStateMachineRemoval(storage);
-        await(machines.create(revision("going", "k1"), Map.of("team", "a")));
+        await(machines.create(revision("going", "k1"), Map.of("team", "a"), Optional.empty()));
         insertRunning("going", "e1");
         assertThat(await(removal.removeIfIdle(arn("going")))).isFalse();
 
@@ -121,7 +122,7 @@ class DefinitionTablesTest {
     @Test
     void machinesAreListedByNameInCodeUnitOrder() {
         for (var name : List.of("m_2", "m_10", "M", "m_1")) {
-            await(machines.create(revision("ap-south-1", name, "k1"), Map.of()));
+            await(machines.create(revision("ap-south-1", name, "k1"), Map.of(), Optional.empty()));
         }
 
         var first = await(machines.list("ap-south-1", "123456789012", Optional.empty(), 3));
@@ -161,7 +162,7 @@ class DefinitionTablesTest {
     void tagsAreAddedOverwrittenCountedAndRemoved() {
         var tags = new JdbcTags(storage);
         var resource = arn("tagged").toString();
-        await(machines.create(revision("tagged", "k1"), Map.of("b", "1")));
+        await(machines.create(revision("tagged", "k1"), Map.of("b", "1"), Optional.empty()));
 
         assertThat(await(tags.tag(resource, Map.of("a", "", "b", "2"), 2))).isEqualTo(Tagging.DONE);
         assertThat(await(tags.tag(resource, Map.of("c", "3"), 2))).isEqualTo(Tagging.TOO_MANY_TAGS);

@@ -67,7 +67,7 @@ class VersionTablesTest {
 
     @Test
     void aRevisionGetsOneNumberAndNumbersAreNotUsedAgain() {
-        await(machines.create(revision("numbers", "k1"), Map.of()));
+        await(machines.create(revision("numbers", "k1"), Map.of(), Optional.empty()));
 
         var first = publish("numbers", Optional.of("INITIAL"));
         var again = publish("numbers", Optional.empty());
@@ -100,8 +100,25 @@ class VersionTablesTest {
     }
 
     @Test
+    void aMachineComesWithItsFirstVersionOrNotAtAll() {
+        var revision = revision("begun", "k1");
+        var version = new StateMachineVersion(arn("begun").qualifiedBy("1"), revision, Optional.of("d"), NOON);
+
+        await(machines.create(revision, Map.of(), Optional.of(version)));
+        await(machines.create(revision("begun", "k2"), Map.of(), Optional.of(version)));
+        await(machines.update("begun-k1", revision("begun", "k3")));
+
+        assertThat(await(versions.list(arn("begun"), OptionalLong.empty(), 10))).containsExactly(version);
+        assertThat(publish("begun", Optional.of("k3")))
+                .isInstanceOfSatisfying(
+                        Publication.Published.class,
+                        next -> assertThat(next.version().arn())
+                                .isEqualTo(arn("begun").qualifiedBy("2")));
+    }
+
+    @Test
     void whatCannotBePublishedIsNot() {
-        await(machines.create(revision("refused", "k1"), Map.of()));
+        await(machines.create(revision("refused", "k1"), Map.of(), Optional.empty()));
         assertThat(publish("refused", Optional.of("k9"))).isEqualTo(new Publication.Conflict("INITIAL"));
         assertThat(publish("nobody", Optional.empty())).isEqualTo(new Publication.DoesNotExist());
 
@@ -164,7 +181,7 @@ class VersionTablesTest {
     }
 
     private void twoVersions(String name) {
-        await(machines.create(revision(name, "k1"), Map.of()));
+        await(machines.create(revision(name, "k1"), Map.of(), Optional.empty()));
         publish(name, Optional.empty());
         await(machines.update(name + "-k1", revision(name, "k2")));
         publish(name, Optional.empty());
