@@ -18,6 +18,7 @@ import io.troupe.protocol.execution.ExecutionCommand;
 import io.troupe.protocol.execution.ExecutionMessage;
 import io.troupe.protocol.execution.StartExecutionReply;
 import io.troupe.protocol.stored.ParentTask;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,6 +31,8 @@ import java.util.function.Function;
  */
 public final class ExecutionFront {
     private static final int STASH_MAX = 256;
+    /** Who waits for an answer asks again after that time. */
+    private static final Duration STOPPING_MAX = Duration.ofSeconds(1);
 
     private final ActorContext<ExecutionMessage> context;
     private final StashBuffer<ExecutionMessage> stash;
@@ -114,27 +117,55 @@ public final class ExecutionFront {
         }
         context.pipeToSelf(
                 written.get(), (outcome, failure) -> new LocalMessage.FirstTurnWritten(Optional.ofNullable(outcome)));
-        return receive(message -> message instanceof LocalMessage.FirstTurnWritten(var outcome)
-                ? outcome.map(known -> written(start, decided, known)).orElseGet(() -> repeat(start))
-                : later(message));
+        return Behaviors.receiveMessage(message -> switch (message) {
+            case LocalMessage.FirstTurnWritten(var outcome) ->
+                outcome.map(known -> written(start, decided, known)).orElseGet(() -> repeat(start));
+            case LocalMessage.Stop stop -> stopping(start, decided);
+            default -> later(message);
+        });
+    }
+
+    /**
+     * Is told to stop while the turn is being written: who asked gets the answer, and who goes on elsewhere finds the
+     * turn, if both come soon.
+     */
+    private Behavior<ExecutionMessage> stopping(ExecutionCommand.StartExecution start, ExecutionStart decided) {
+        context.scheduleOnce(STOPPING_MAX, context.getSelf(), new LocalMessage.Drained());
+        return Behaviors.receiveMessage(message -> switch (message) {
+            case LocalMessage.FirstTurnWritten(var outcome) -> {
+                outcome.ifPresent(known -> answer(start, decided, known));
+                yield Behaviors.stopped();
+            }
+            case LocalMessage.Drained drained -> Behaviors.stopped();
+            default -> Behaviors.same();
+        });
     }
 
     private Behavior<ExecutionMessage> written(
             ExecutionCommand.StartExecution start, ExecutionStart decided, FirstTurns.Outcome outcome) {
+        answer(start, decided, outcome);
         return switch (outcome) {
+            case FirstTurns.Outcome.Stored stored ->
+                hasNothingToDo(decided.decider().after()) ? leave() : becomeEntity();
+            case FirstTurns.Outcome.StateMachineDeleting deleting -> leave();
+            case FirstTurns.Outcome.NameTaken taken -> repeat(start);
+        };
+    }
+
+    private void answer(ExecutionCommand.StartExecution start, ExecutionStart decided, FirstTurns.Outcome outcome) {
+        switch (outcome) {
             case FirstTurns.Outcome.Stored stored -> {
                 start.replyTo().tell(decided.reply());
                 if (decided.decider().after() instanceof Execution.Closed) {
                     start.parent().filter(ParentTask::waits).ifPresent(services.tellParent());
                 }
-                yield hasNothingToDo(decided.decider().after()) ? leave() : becomeEntity();
             }
-            case FirstTurns.Outcome.StateMachineDeleting deleting -> {
+            case FirstTurns.Outcome.StateMachineDeleting deleting ->
                 start.replyTo().tell(new StartExecutionReply.StateMachineDeleting());
-                yield leave();
+            case FirstTurns.Outcome.NameTaken taken -> {
+                // Only what is stored tells what to answer.
             }
-            case FirstTurns.Outcome.NameTaken taken -> repeat(start);
-        };
+        }
     }
 
     /** Closed, or nothing but far timers are awaited, which are the waker's. A task in flight needs the entity. */
@@ -183,10 +214,7 @@ public final class ExecutionFront {
         return stash.unstashAll(ExecutionEntity.create(arn, shard, services));
     }
 
-    /**
-     * To stop is always possible: what is being written is either stored or not, and a caller without answer asks
-     * again.
-     */
+    /** Nothing is being written: it can stop at once, and a caller without answer asks again. */
     private static Behavior<ExecutionMessage> receive(Function<ExecutionMessage, Behavior<ExecutionMessage>> handler) {
         return Behaviors.receiveMessage(
                 message -> message instanceof LocalMessage.Stop ? Behaviors.stopped() : handler.apply(message));

@@ -9,6 +9,7 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Adapter;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.persistence.typed.PersistenceId;
 import io.troupe.asl.Reading;
 import io.troupe.asl.ServiceCatalog;
 import io.troupe.asl.StatesLanguage;
@@ -28,6 +29,7 @@ import io.troupe.protocol.execution.StartExecutionReply;
 import io.troupe.protocol.execution.StartExecutionReply.AlreadyExists;
 import io.troupe.protocol.execution.StartExecutionReply.Started;
 import io.troupe.protocol.execution.StopExecutionReply;
+import io.troupe.protocol.stored.Turn;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -40,6 +42,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,8 +85,15 @@ class ExecutionFrontTest {
         node = TestNode.start(Dialect.SQLITE, directory);
         system = Adapter.toTyped(node.system());
         shard = TestProbe.create(system);
-        services = new ExecutionServices(
-                FirstTurns.of(node.system()),
+        services = services(FirstTurns.of(node.system()));
+        for (var machine : DEFINITIONS.keySet()) {
+            node.addMachine(MACHINE + machine, machine.equals("deleting") ? "DELETING" : "ACTIVE");
+        }
+    }
+
+    private static ExecutionServices services(FirstTurns firstTurns) {
+        return new ExecutionServices(
+                firstTurns,
                 persistenceId -> CompletableFuture.completedStage(0L),
                 new Definitions(),
                 new NoActivities(),
@@ -100,9 +110,6 @@ class ExecutionFrontTest {
                 new MemoryBudget(1 << 30, 1 << 26),
                 ExecutionServices.RESTART,
                 ConcurrentHashMap.newKeySet());
-        for (var machine : DEFINITIONS.keySet()) {
-            node.addMachine(MACHINE + machine, machine.equals("deleting") ? "DELETING" : "ACTIVE");
-        }
     }
 
     @AfterAll
@@ -230,9 +237,46 @@ class ExecutionFrontTest {
         watcher.expectTerminated(execution, SOON);
     }
 
+    @Test
+    void whenItMovesWhileTheStartIsBeingWrittenTheCallerGetsTheAnswerFirst() {
+        var writer = new HeldWriter();
+        var execution = front("long", "moves-on", services(writer));
+        var watcher = TestProbe.create(system);
+        var started = ask(execution, "long", "{}", "token");
+        writer.asked.join();
+
+        execution.tell(ExecutionFront.stopMessage());
+        writer.outcome.complete(new FirstTurns.Outcome.Stored());
+
+        assertThat(started.receiveMessage(SOON)).isInstanceOf(Started.class);
+        watcher.expectTerminated(execution, SOON);
+    }
+
+    @Test
+    void itMovesAlsoIfNobodyKnowsWhatBecameOfTheStart() {
+        var failing = new HeldWriter();
+        var stalled = new HeldWriter();
+        var watcher = TestProbe.create(system);
+        var executions = Stream.of(failing, stalled)
+                .map(writer -> front("long", "unknown", services(writer)))
+                .toList();
+        executions.forEach(execution -> ask(execution, "long", "{}", "token"));
+        failing.asked.join();
+        stalled.asked.join();
+
+        executions.forEach(execution -> execution.tell(ExecutionFront.stopMessage()));
+        failing.outcome.completeExceptionally(new SQLException("away"));
+
+        executions.forEach(execution -> watcher.expectTerminated(execution, SOON));
+    }
+
     private ActorRef<ExecutionMessage> front(String machine, String name) {
+        return front(machine, name, services);
+    }
+
+    private ActorRef<ExecutionMessage> front(String machine, String name, ExecutionServices with) {
         return Adapter.spawnAnonymous(
-                node.system(), ExecutionFront.create(executionArn(machine, name), shard.ref(), services));
+                node.system(), ExecutionFront.create(executionArn(machine, name), shard.ref(), with));
     }
 
     private StartExecutionReply start(
@@ -286,6 +330,18 @@ class ExecutionFrontTest {
 
     private static String executionArn(String machine, String name) {
         return "arn:aws:states:us-east-1:123456789012:execution:" + machine + ":" + name;
+    }
+
+    /** Writes when the test says so. */
+    private static final class HeldWriter implements FirstTurns {
+        private final CompletableFuture<Boolean> asked = new CompletableFuture<>();
+        private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+
+        @Override
+        public Optional<CompletionStage<Outcome>> write(PersistenceId persistenceId, Turn turn) {
+            asked.complete(true);
+            return Optional.of(outcome);
+        }
     }
 
     /** The first look finds nothing, as after a node's start. */
