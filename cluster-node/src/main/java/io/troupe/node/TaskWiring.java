@@ -141,7 +141,7 @@ final class TaskWiring {
         var calls = functions.get();
         return server.isEmpty() || calls.isEmpty()
                 ? CompletableFuture.completedStage(false)
-                : calls.get().warmUp(server.get().resolve("/alive"), looks).exceptionally(failure -> false);
+                : calls.get().warmUp(server.get().resolve("/alive")).exceptionally(failure -> false);
     }
 
     /** What nested executions are started through. */
@@ -175,7 +175,7 @@ final class TaskWiring {
     }
 
     private void addLambda(Map<String, TaskIntegration> byKind, SdkCalls calls) {
-        var callers = new LambdaIntegration.Callers(lambda, calls, limit(lambda.concurrencyMax()));
+        var callers = new LambdaIntegration.Callers(lambda, calls, looks, limit(lambda.concurrencyMax()));
         functions.set(Optional.of(callers));
         byKind.put(Integrations.LAMBDA_FUNCTION, LambdaIntegration.direct(callers));
         byKind.put("lambda", LambdaIntegration.optimized(callers));

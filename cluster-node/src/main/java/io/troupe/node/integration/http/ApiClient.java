@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -33,19 +35,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests of tasks, each on a virtual thread: follows no redirects, keeps no cookies, asks no proxy, reads no
- * more than a task's result may have, and connects only to addresses that tasks may reach.
+ * more than it may, and connects only to addresses that it may reach.
  */
-final class ApiClient {
-    private static final long CONNECTING_SECONDS_MAX = 5;
+public final class ApiClient {
+    private static final Timeout CONNECTING_MAX = Timeout.ofSeconds(5);
 
-    private final HttpSettings settings;
-    private final int bytesMax;
+    /** Shorter than the five seconds after which Node.js closes a connection. */
+    private static final Timeout RESTING_MAX = Timeout.ofSeconds(4);
+
+    private final Limits limits;
     private final Executor executor;
     private @Nullable CloseableHttpClient opened;
 
-    ApiClient(HttpSettings settings, int bytesMax, Executor executor) {
-        this.settings = settings;
-        this.bytesMax = bytesMax;
+    /**
+     * How far it goes.
+     *
+     * @param addresses gives those of a host that it may reach
+     * @param concurrencyMax requests under way at once
+     * @param callTimeout for a request and its response
+     * @param bytesMax of a response's body
+     * @param sendingsMax how often a request is sent, at least once, if the server closes the connection instead of an
+     *     answer, as it does with one that has rested for too long
+     */
+    public record Limits(
+            DnsResolver addresses, int concurrencyMax, Duration callTimeout, int bytesMax, int sendingsMax) {}
+
+    /** Opens nothing before the first request. */
+    public ApiClient(Limits limits, Executor executor) {
+        this.limits = limits;
         this.executor = executor;
     }
 
@@ -77,7 +94,7 @@ final class ApiClient {
     }
 
     /** Sends it; to cancel the result gives the request up. */
-    CompletableFuture<ApiResponse> send(ApiRequest request) {
+    public CompletableFuture<ApiResponse> send(ApiRequest request) {
         var sent = request(request);
         var result = new CompletableFuture<ApiResponse>();
         CompletionStage<ApiResponse> watched = result;
@@ -89,7 +106,7 @@ final class ApiClient {
                 result.completeExceptionally(failure);
             }
         });
-        return result.orTimeout(settings.callTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        return result.orTimeout(limits.callTimeout().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private HttpUriRequestBase request(ApiRequest request) {
@@ -125,8 +142,8 @@ final class ApiClient {
             var chunk = new byte[8192];
             for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
                 bytes.write(chunk, 0, read);
-                if (bytes.size() > bytesMax) {
-                    throw new ResponseTooLargeException();
+                if (bytes.size() > limits.bytesMax()) {
+                    throw new ResponseTooLargeException(limits.bytesMax());
                 }
             }
             return bytes.toString(StandardCharsets.UTF_8);
@@ -136,15 +153,16 @@ final class ApiClient {
     private synchronized CloseableHttpClient client() {
         var known = opened;
         if (known == null) {
-            var timeout = Timeout.ofMilliseconds(settings.callTimeout().toMillis());
+            var timeout = Timeout.ofMilliseconds(limits.callTimeout().toMillis());
             var connections = PoolingHttpClientConnectionManagerBuilder.create()
-                    .setDnsResolver(new AddressGuard(settings))
+                    .setDnsResolver(limits.addresses())
                     .setDefaultConnectionConfig(ConnectionConfig.custom()
-                            .setConnectTimeout(Timeout.ofSeconds(CONNECTING_SECONDS_MAX))
+                            .setConnectTimeout(CONNECTING_MAX)
+                            .setIdleTimeout(RESTING_MAX)
                             .setSocketTimeout(timeout)
                             .build())
-                    .setMaxConnTotal(settings.concurrencyMax())
-                    .setMaxConnPerRoute(settings.concurrencyMax())
+                    .setMaxConnTotal(limits.concurrencyMax())
+                    .setMaxConnPerRoute(limits.concurrencyMax())
                     .build();
             known = HttpClients.custom()
                     .setConnectionManager(connections)
@@ -155,7 +173,7 @@ final class ApiClient {
                     .disableRedirectHandling()
                     .disableCookieManagement()
                     .disableAuthCaching()
-                    .disableAutomaticRetries()
+                    .setRetryStrategy(new Resending(limits.sendingsMax()))
                     .disableDefaultUserAgent()
                     .disableContentCompression()
                     .build();

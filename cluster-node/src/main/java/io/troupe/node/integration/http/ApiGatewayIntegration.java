@@ -40,7 +40,8 @@ public final class ApiGatewayIntegration implements TaskIntegration {
      */
     public ApiGatewayIntegration(HttpSettings settings, Executor executor, CallLimit limit, RequestSigner signing) {
         this.settings = settings;
-        this.client = new ApiClient(settings.allowing(settings.apis().values().stream()), RESPONSE_BYTES_MAX, executor);
+        this.client = new ApiClient(
+                settings.allowing(settings.apis().values().stream()).limits(RESPONSE_BYTES_MAX), executor);
         this.limit = limit;
         this.signer = (request, region) -> CompletableFuture.supplyAsync(() -> signing.sign(request, region), executor);
     }

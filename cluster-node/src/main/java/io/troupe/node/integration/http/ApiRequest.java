@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param headers all but those that HTTP itself needs
  */
-record ApiRequest(String method, URI url, Map<String, List<String>> headers, Optional<String> body) {
+public record ApiRequest(String method, URI url, Map<String, List<String>> headers, Optional<String> body) {
     /** The same with one more header, if it has none of that name. */
     ApiRequest with(String name, String value) {
         if (RequestParts.has(headers, name)) {

@@ -12,10 +12,10 @@ import java.util.Map;
 /**
  * What came back.
  *
- * @param headers in the order they came
+ * @param headers by name in lower case, in the order they came
  * @param body as text
  */
-record ApiResponse(int status, String statusText, Map<String, List<String>> headers, String body) {
+public record ApiResponse(int status, String statusText, Map<String, List<String>> headers, String body) {
     private static final int FIRST_FAILURE = 300;
     private static final int FIRST_SUCCESS = 200;
 

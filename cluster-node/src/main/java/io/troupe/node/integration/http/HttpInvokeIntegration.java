@@ -35,9 +35,9 @@ public final class HttpInvokeIntegration implements TaskIntegration {
     /** Calls by the settings, on threads of {@code executor}, as many at once as {@code limit} allows. */
     public HttpInvokeIntegration(HttpSettings settings, Executor executor, CallLimit limit) {
         this.settings = settings;
-        this.client = new ApiClient(settings, Payload.BYTES_MAX, executor);
-        this.authorizer =
-                new Authorizer(new ApiClient(settings.allowing(settings.tokenUrls()), Payload.BYTES_MAX, executor));
+        this.client = new ApiClient(settings.limits(Payload.BYTES_MAX), executor);
+        this.authorizer = new Authorizer(
+                new ApiClient(settings.allowing(settings.tokenUrls()).limits(Payload.BYTES_MAX), executor));
         this.limit = limit;
     }
 

@@ -56,6 +56,11 @@ public record HttpSettings(
                 connections, apis, privateHosts, http.getInt("concurrency-max"), http.getDuration("call-timeout"));
     }
 
+    /** Those of requests whose response may have so many bytes, and which are sent once. */
+    ApiClient.Limits limits(int bytesMax) {
+        return new ApiClient.Limits(new AddressGuard(this), concurrencyMax, callTimeout, bytesMax, 1);
+    }
+
     /**
      * {@code arn:aws:events:<region>:<account>:connection/<name>/<id>} names a connection, and so does its name alone.
      */

@@ -8,7 +8,6 @@ import io.troupe.node.integration.TaskResult;
 import io.troupe.node.integration.sdk.SdkCalls;
 import java.net.URI;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -42,10 +41,11 @@ public final class LambdaIntegration implements TaskIntegration {
          * Opens nothing before the first call.
          *
          * @param calls for functions of which the settings do not say where they are
+         * @param executor for calls of the others, which wait there for their answers
          * @param limit of calls under way
          */
-        public Callers(LambdaSettings settings, SdkCalls calls, CallLimit limit) {
-            this.endpoints = new EndpointFunctions(settings);
+        public Callers(LambdaSettings settings, SdkCalls calls, Executor executor, CallLimit limit) {
+            this.endpoints = new EndpointFunctions(settings, executor);
             this.aws = new AwsFunctions(calls);
             this.limit = limit;
         }
@@ -54,10 +54,9 @@ public final class LambdaIntegration implements TaskIntegration {
          * Prepares for the first call; what fails then does not matter.
          *
          * @param server any that answers a GET
-         * @param executor may be held up for seconds
          */
-        public CompletionStage<Boolean> warmUp(URI server, Executor executor) {
-            return CompletableFuture.completedStage(server).thenComposeAsync(endpoints::warmUp, executor);
+        public CompletionStage<Boolean> warmUp(URI server) {
+            return endpoints.warmUp(server);
         }
 
         private Functions of(FunctionName function) {

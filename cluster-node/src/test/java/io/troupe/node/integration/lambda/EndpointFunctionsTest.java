@@ -66,7 +66,8 @@ class EndpointFunctionsTest {
     @Test
     void nothingIsWarmedUpWhereNoServerIsNamed() throws Exception {
         try (var server = new FickleServer(1)) {
-            var functions = new EndpointFunctions(new LambdaSettings(Optional.empty(), Map.of(), 10, 1000));
+            var functions = new EndpointFunctions(
+                    new LambdaSettings(Optional.empty(), Map.of(), 10, 1000), Thread::startVirtualThread);
 
             functions
                     .warmUp(server.url().resolve("/alive"))
@@ -78,7 +79,8 @@ class EndpointFunctionsTest {
     }
 
     private static EndpointFunctions functions(FickleServer server) {
-        return new EndpointFunctions(new LambdaSettings(Optional.of(server.url()), Map.of(), 10, 1000));
+        return new EndpointFunctions(
+                new LambdaSettings(Optional.of(server.url()), Map.of(), 10, 1000), Thread::startVirtualThread);
     }
 
     private static TaskRequest request() {
