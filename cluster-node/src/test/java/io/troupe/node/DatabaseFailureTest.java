@@ -17,12 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The database crashes and recovers, and stands still for a while, under a node at work: no execution fails, nothing
- * acknowledged is lost, and no call is made twice. {@code -Dtroupe.test.stall=60} for a longer stall, in seconds.
+ * acknowledged is lost, and no call is made twice. It stands still for a minute in {@code ./troupe test --all}.
  */
 class DatabaseFailureTest {
     private static final int EXECUTIONS = 90;
     private static final Duration PROGRESS_MAX = Duration.ofSeconds(60);
-    private static final Duration STALL = Duration.ofSeconds(Long.getLong("troupe.test.stall", 8));
+    private static final Duration STALL = Duration.ofSeconds(Boolean.getBoolean("troupe.test.all") ? 60 : 8);
 
     @TempDir
     Path directory;
