@@ -44,33 +44,33 @@ public final class Constraints {
             case Shape.ListOf list -> list(path, list, value);
             case Shape.Text text -> text(path, text, value);
             case Shape.WholeNumber number -> number(path, number, value);
-            case Shape.Flag flag -> requireType(value.isBoolean(), value, "Boolean");
+            case Shape.Flag flag -> requireType(value.isBoolean(), value, "a Boolean");
         }
     }
 
     private void structure(String prefix, Shape.Structure shape, JsonNode value) {
         if (!value.isObject()) {
-            throw unexpected(value, "structure");
+            throw unexpected(value, "Expected null");
         }
         for (var member : shape.members()) {
             var given = value.path(member.name());
             if (!given.isMissingNode() && !given.isNull()) {
                 value(prefix + member.name(), member.shape(), given);
             } else if (member.required()) {
-                missing(prefix + member.name());
+                missing(prefix + member.name(), member.shape());
             }
         }
     }
 
     private void list(String path, Shape.ListOf shape, JsonNode value) {
         if (!value.isArray()) {
-            throw unexpected(value, "list");
+            throw unexpected(value, "Expected list or null");
         }
         var position = 1;
         for (var element : value) {
             var elementPath = path + "." + position++ + ".member";
             if (element.isNull()) {
-                missing(elementPath);
+                missing(elementPath, shape.element());
             } else {
                 value(elementPath, shape.element(), element);
             }
@@ -79,7 +79,7 @@ public final class Constraints {
     }
 
     private void text(String path, Shape.Text shape, JsonNode value) {
-        requireType(value.isTextual(), value, "String");
+        requireType(value.isTextual(), value, "a String");
         var text = value.textValue();
         if (shape.lengthMax() > NAME_LENGTH_MAX && Unicode.hasLoneSurrogate(text)) {
             throw AwsException.serialization("A string holds half of a surrogate pair");
@@ -99,7 +99,7 @@ public final class Constraints {
     }
 
     private void number(String path, Shape.WholeNumber shape, JsonNode value) {
-        requireType(value.isIntegralNumber() && value.canConvertToInt(), value, "Integer");
+        requireType(value.isIntegralNumber() && value.canConvertToInt(), value, "an Integer");
         var number = value.intValue();
         if (number > shape.max()) {
             violate(path, shape, value, "Member must have value less than or equal to " + shape.max());
@@ -118,14 +118,19 @@ public final class Constraints {
         }
     }
 
-    private void missing(String path) {
-        violations.add("Value null at '" + path + "' failed to satisfy constraint: Member must not be null");
+    private void missing(String path, Shape shape) {
+        violate(path, shape, " null", "Member must not be null");
     }
 
     private void violate(String path, Shape shape, JsonNode value, String constraint) {
+        violate(path, shape, " '" + shown(shape, value) + "'", constraint);
+    }
+
+    /** Of a sensitive member AWS does not even tell that it is absent. */
+    private void violate(String path, Shape shape, String shown, String constraint) {
         var sensitive = shape instanceof Shape.Text text && text.sensitive();
-        var shown = sensitive ? "Value" : "Value '" + shown(shape, value) + "'";
-        violations.add(shown + " at '" + path + "' failed to satisfy constraint: " + constraint);
+        violations.add(
+                "Value" + (sensitive ? "" : shown) + " at '" + path + "' failed to satisfy constraint: " + constraint);
     }
 
     /** As Java prints the structures of AWS's own server: {@code [Tag(key=a, value=b)]}. */
@@ -147,18 +152,17 @@ public final class Constraints {
 
     private static void requireType(boolean matches, JsonNode value, String wanted) {
         if (!matches) {
-            throw value.isContainerNode()
-                    ? unexpected(value, wanted)
-                    : AwsException.serialization(token(value) + " cannot be converted to " + wanted);
+            throw unexpected(value, token(value) + " can not be converted to " + wanted);
         }
     }
 
-    private static AwsException unexpected(JsonNode value, String wanted) {
+    /** @param ifScalar what is told of a value that is neither an object nor an array */
+    private static AwsException unexpected(JsonNode value, String ifScalar) {
         return AwsException.serialization(
                 switch (value.getNodeType()) {
                     case OBJECT -> "Start of structure or map found where not expected.";
                     case ARRAY -> "Start of list found where not expected";
-                    default -> token(value) + " cannot be converted to " + wanted;
+                    default -> ifScalar;
                 });
     }
 

@@ -70,6 +70,9 @@ class ConstraintsTest {
         assertThat(message("SendTaskSuccess", "{'taskToken':'t','output':'" + input.replace("\"", "x") + "'}"))
                 .isEqualTo("1 validation error detected: Value at 'output' failed to satisfy constraint: Member must"
                         + " have length less than or equal to 262144");
+        assertThat(message("SendTaskSuccess", "{'taskToken':'t'}"))
+                .isEqualTo("1 validation error detected: Value at 'output' failed to satisfy constraint: Member must"
+                        + " not be null");
     }
 
     @Test
@@ -80,6 +83,22 @@ class ConstraintsTest {
                 .startsWith("1 validation error detected: Value at 'output' failed");
         assertThat(message("SendTaskSuccess", "{'taskToken':'t','output':'" + umlauts.substring(1) + "'}"))
                 .isEqualTo("Invalid Token: 'Invalid token'");
+    }
+
+    @Test
+    void otherTypesAreToldInAwssWords() {
+        assertThat(message("ListStateMachines", "{'maxResults':'1'}"))
+                .isEqualTo("STRING_VALUE can not be converted to an Integer");
+        assertThat(message("DescribeActivity", "{'activityArn':1}"))
+                .isEqualTo("NUMBER_VALUE can not be converted to a String");
+        assertThat(message("GetExecutionHistory", "{'executionArn':'e','reverseOrder':1}"))
+                .isEqualTo("NUMBER_VALUE can not be converted to a Boolean");
+        assertThat(message("DescribeActivity", "{'activityArn':{}}"))
+                .isEqualTo("Start of structure or map found where not expected.");
+        assertThat(message("DescribeActivity", "{'activityArn':[]}"))
+                .isEqualTo("Start of list found where not expected");
+        assertThat(message("CreateActivity", "{'name':'a','tags':'t'}")).isEqualTo("Expected list or null");
+        assertThat(message("CreateActivity", "{'name':'a','tags':['t']}")).isEqualTo("Expected null");
     }
 
     @Test
