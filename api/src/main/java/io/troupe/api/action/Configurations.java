@@ -1,6 +1,7 @@
 package io.troupe.api.action;
 
 import io.troupe.api.shape.AwsException;
+import io.troupe.api.shape.CloudWatchLogsLogGroup;
 import io.troupe.api.shape.EncryptionConfiguration;
 import io.troupe.api.shape.JsonWriter;
 import io.troupe.api.shape.LogDestination;
@@ -10,11 +11,14 @@ import io.troupe.api.shape.TracingConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Checks the configurations of machines and activities, fills in AWS's defaults and gives JSON text to be stored. */
 final class Configurations {
     private static final String OFF = "OFF";
     private static final String AWS_OWNED_KEY = "AWS_OWNED_KEY";
+    private static final int REUSE_PERIOD_SECONDS_DEFAULT = 300;
+    private static final Pattern LOG_GROUP = Pattern.compile("arn:[^:]+:logs:[^:]*:[^:]*:log-group:");
 
     private Configurations() {}
 
@@ -25,9 +29,7 @@ final class Configurations {
         if (destinations.size() > 1 || (destinations.isEmpty() && !level.equals(OFF))) {
             throw invalidLogging("Must specify exactly one Log Destination.");
         }
-        if (!destinations.stream().allMatch(Configurations::namesLogGroup)) {
-            throw invalidLogging("Log Destination not found.");
-        }
+        destinations.forEach(Configurations::checkLogGroup);
         return json(new LoggingConfiguration(
                 Optional.of(level), Optional.of(logging.includeExecutionData().orElse(false)), destinations));
     }
@@ -40,22 +42,44 @@ final class Configurations {
     static String encryption(Optional<EncryptionConfiguration> given) {
         var encryption =
                 given.orElseGet(() -> new EncryptionConfiguration(Optional.empty(), Optional.empty(), AWS_OWNED_KEY));
-        var ownedByAws = encryption.type().equals(AWS_OWNED_KEY);
-        if (ownedByAws == encryption.kmsKeyId().isPresent()) {
-            throw AwsException.of(
-                    "InvalidEncryptionConfiguration",
-                    "Invalid Encryption Configuration: kmsKeyId must be specified exactly if the type is"
-                            + " CUSTOMER_MANAGED_KMS_KEY.");
-        }
-        return json(encryption);
+        return json(encryption.type().equals(AWS_OWNED_KEY) ? ownedByAws(encryption) : ownedByCustomer(encryption));
     }
 
-    private static boolean namesLogGroup(LogDestination destination) {
-        return destination
+    private static EncryptionConfiguration ownedByAws(EncryptionConfiguration encryption) {
+        if (encryption.kmsKeyId().isPresent()) {
+            throw invalidEncryption("Custom kmsKeyId is not allowed when selecting AWS_OWNED_KEY.");
+        }
+        if (encryption.kmsDataKeyReusePeriodSeconds().isPresent()) {
+            throw invalidEncryption("Custom kmsDataKeyReusePeriodSeconds is not allowed when selecting AWS_OWNED_KEY.");
+        }
+        return encryption;
+    }
+
+    private static EncryptionConfiguration ownedByCustomer(EncryptionConfiguration encryption) {
+        if (encryption.kmsKeyId().isEmpty()) {
+            throw invalidEncryption("Must set a valid kmsKeyId.");
+        }
+        return new EncryptionConfiguration(
+                encryption.kmsKeyId(),
+                encryption.kmsDataKeyReusePeriodSeconds().or(() -> Optional.of(REUSE_PERIOD_SECONDS_DEFAULT)),
+                encryption.type());
+    }
+
+    private static AwsException invalidEncryption(String problem) {
+        return AwsException.of("InvalidEncryptionConfiguration", "Invalid Encryption Configuration: " + problem);
+    }
+
+    private static void checkLogGroup(LogDestination destination) {
+        var arn = destination
                 .cloudWatchLogsLogGroup()
-                .flatMap(group -> group.logGroupArn())
-                .filter(arn -> arn.endsWith(":*"))
-                .isPresent();
+                .flatMap(CloudWatchLogsLogGroup::logGroupArn)
+                .orElseThrow(() -> invalidLogging("Must set valid CloudWatch Log Group ARN."));
+        if (!LOG_GROUP.matcher(arn).lookingAt()) {
+            throw invalidLogging("Provided ARN is not CloudWatch Logs Log Group ARN.");
+        }
+        if (!arn.endsWith(":*")) {
+            throw invalidLogging("Log Group ARN must be provided with '*' qualifier.");
+        }
     }
 
     private static AwsException invalidLogging(String problem) {
