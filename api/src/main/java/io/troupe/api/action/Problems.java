@@ -19,7 +19,7 @@ final class Problems {
     }
 
     static AwsException stateMachineDeleting(StateMachineArn arn) {
-        return AwsException.of("StateMachineDeleting", "State Machine is deleting: '" + arn + "'");
+        return AwsException.of("StateMachineDeleting", "State Machine is being deleted: '" + arn + "'");
     }
 
     static AwsException executionDoesNotExist(ExecutionArn arn) {

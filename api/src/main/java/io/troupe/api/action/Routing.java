@@ -23,16 +23,16 @@ final class Routing {
                 .toList();
         var arns = routes.stream().map(Route::versionArn).toList();
         require(
-                arns.stream().allMatch(arn -> arn.version().isPresent()),
-                "Routing configuration must contain state machine version ARNs. Received: " + arns);
-        require(
                 new HashSet<>(arns).size() == arns.size(),
                 "Routing configuration must contain distinct state machine version ARNs. Received: " + arns);
-        requireMachine(arns.getFirst(), routes);
         var weights = routes.stream().map(Route::weight).toList();
         require(
                 weights.stream().mapToInt(Integer::intValue).sum() == WEIGHTS,
                 "Sum of routing configuration weights must equal 100. Received: " + weights);
+        require(
+                arns.stream().allMatch(arn -> arn.version().isPresent()),
+                "Routing configuration must contain state machine version ARNs. Received: " + arns);
+        requireMachine(arns.getFirst(), routes);
         return routes;
     }
 

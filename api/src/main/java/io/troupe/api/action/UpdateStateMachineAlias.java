@@ -25,7 +25,7 @@ record UpdateStateMachineAlias(StateMachineAliases aliases, Clock clock)
         var items = input.routingConfiguration();
         if (input.description().isEmpty() && items.isEmpty()) {
             throw AwsException.validation(
-                    "Either the description or the routingConfiguration must be specified",
+                    "Either the description or the RoutingConfiguration must be specified",
                     "MISSING_REQUIRED_PARAMETER");
         }
         List<Route> routes = items.isEmpty() ? List.of() : Routing.checked(items);

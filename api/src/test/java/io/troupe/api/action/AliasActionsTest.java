@@ -57,6 +57,10 @@ class AliasActionsTest {
         assertThat(message(create("a", "[" + route(1, 50) + "," + route(1, 50) + "]")))
                 .isEqualTo("ValidationException: Routing configuration must contain distinct state machine version"
                         + " ARNs. Received: [" + ARN + ":1, " + ARN + ":1]");
+        assertThat(message(create("a", "[" + route(1, 50) + "," + route(1, 49) + "]")))
+                .startsWith("ValidationException: Routing configuration must contain distinct");
+        assertThat(message(create("a", "[{'stateMachineVersionArn':'" + ARN + "','weight':99}]")))
+                .startsWith("ValidationException: Sum of routing configuration weights");
         var refused = create("a", "[{'stateMachineVersionArn':'" + ARN + "','weight':100}]");
         assertThat(message(refused))
                 .isEqualTo("ValidationException: Routing configuration must contain state machine version ARNs."
@@ -89,6 +93,9 @@ class AliasActionsTest {
         assertThat(describe("PROD").path("routingConfiguration")).hasSize(2);
         assertThat(describe("PROD").path("description").asText()).isEqualTo("d");
         var nothing = troupe.call("UpdateStateMachineAlias", "{" + alias("PROD") + "}");
+        assertThat(message(nothing))
+                .isEqualTo("ValidationException: Either the description or the RoutingConfiguration must be"
+                        + " specified");
         assertThat(nothing.path("reason").asText()).isEqualTo("MISSING_REQUIRED_PARAMETER");
         assertThat(message(troupe.call("UpdateStateMachineAlias", "{" + alias("X") + ",'description':'d'}")))
                 .isEqualTo("ResourceNotFound: Request references a resource that does not exist.");

@@ -96,7 +96,7 @@ class ExecutionActionsTest {
         troupe.executions.answerStarts(
                 CompletableFuture.completedStage(new StartExecutionReply.StateMachineDeleting()));
         assertThat(message(start("'name':'e'")))
-                .isEqualTo("StateMachineDeleting: State Machine is deleting: '" + MACHINE + "'");
+                .isEqualTo("StateMachineDeleting: State Machine is being deleted: '" + MACHINE + "'");
     }
 
     @Test
@@ -192,7 +192,6 @@ class ExecutionActionsTest {
         assertThat(names(first)).containsExactly("c", "b");
         assertThat(names(second)).containsExactly("a");
         assertThat(names(list(",'statusFilter':'ABORTED'"))).containsExactly("b");
-        assertThat(names(list(",'redriveFilter':'REDRIVEN'"))).isEmpty();
         assertThat(first.path("executions").path(0)).isEqualTo(Troupe.json("""
                         {"executionArn":"%sexecution:m:c","stateMachineArn":"%s","name":"c","status":"RUNNING",
                          "startDate":1767268802.123,"redriveCount":0}""".formatted(Troupe.ARN, MACHINE)));
@@ -203,11 +202,20 @@ class ExecutionActionsTest {
 
     @Test
     void aListIsOfOneMachineOrOneMapRun() {
-        assertThat(message(troupe.call("ListExecutions", "{}"))).startsWith("ValidationException: ");
+        assertThat(message(troupe.call("ListExecutions", "{}")))
+                .isEqualTo("ValidationException: Must provide a StateMachine ARN or MapRun ARN");
+        assertThat(message(list(",'mapRunArn':'" + Troupe.ARN + "mapRun:m/l:1'")))
+                .startsWith("ValidationException: ");
         assertThat(message(troupe.call("ListExecutions", "{'stateMachineArn':'" + MACHINE + "x'}")))
                 .startsWith("StateMachineDoesNotExist: ");
         assertThat(message(troupe.call("ListExecutions", "{'mapRunArn':'" + Troupe.ARN + "mapRun:m/l:1'}")))
                 .isEqualTo("ResourceNotFound: Resource not found: '" + Troupe.ARN + "mapRun:m/l:1'");
+    }
+
+    @Test
+    void filtersForMapRunsAreRefusedForMachines() {
+        assertThat(message(list(",'redriveFilter':'NOT_REDRIVEN'"))).startsWith("ValidationException: ");
+        assertThat(message(list(",'statusFilter':'PENDING_REDRIVE'"))).startsWith("ValidationException: ");
     }
 
     @Test

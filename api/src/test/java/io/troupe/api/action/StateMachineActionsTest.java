@@ -50,7 +50,7 @@ class StateMachineActionsTest {
 
         assertThat(describe().path("status").asText()).isEqualTo("DELETING");
         assertThat(message(troupe.call("CreateStateMachine", Troupe.createBody("m"))))
-                .isEqualTo("StateMachineDeleting: State Machine is deleting: '" + ARN + "'");
+                .isEqualTo("StateMachineDeleting: State Machine is being deleted: '" + ARN + "'");
         troupe.machines.finishDeletions();
         assertThat(message(describe()))
                 .isEqualTo("StateMachineDoesNotExist: State Machine Does Not Exist: '" + ARN + "'");
@@ -159,6 +159,57 @@ class StateMachineActionsTest {
                         + " Destination.");
         assertThat(troupe.call("CreateStateMachine", off).has("stateMachineArn"))
                 .isTrue();
+    }
+
+    @Test
+    void aLogDestinationIsTheArnOfALogGroup() {
+        assertThat(logging("{}"))
+                .isEqualTo("InvalidLoggingConfiguration: Invalid Logging Configuration: Must set valid CloudWatch Log"
+                        + " Group ARN.");
+        assertThat(logging("{'cloudWatchLogsLogGroup':{'logGroupArn':'arn:aws:s3:::bucket'}}"))
+                .isEqualTo("InvalidLoggingConfiguration: Invalid Logging Configuration: Provided ARN is not CloudWatch"
+                        + " Logs Log Group ARN.");
+        var group = "arn:aws:logs:us-east-1:123456789012:log-group:g";
+        assertThat(logging("{'cloudWatchLogsLogGroup':{'logGroupArn':'" + group + "'}}"))
+                .isEqualTo("InvalidLoggingConfiguration: Invalid Logging Configuration: Log Group ARN must be provided"
+                        + " with '*' qualifier.");
+    }
+
+    private String logging(String destination) {
+        return message(troupe.call(
+                "UpdateStateMachine",
+                "{'stateMachineArn':'" + troupe.createStateMachine("m")
+                        + "','loggingConfiguration':{'level':'ALL','destinations':[" + destination + "]}}"));
+    }
+
+    @Test
+    void aKeyOfOnesOwnIsReusedForFiveMinutes() {
+        var own = Troupe.createBody("m").<ObjectNode>deepCopy();
+        own.putObject("encryptionConfiguration")
+                .put("type", "CUSTOMER_MANAGED_KMS_KEY")
+                .put("kmsKeyId", "alias/k");
+
+        troupe.call("CreateStateMachine", own);
+
+        assertThat(describe().path("encryptionConfiguration")).isEqualTo(Troupe.json("""
+                        {"kmsKeyId":"alias/k","kmsDataKeyReusePeriodSeconds":300,"type":"CUSTOMER_MANAGED_KMS_KEY"}"""));
+    }
+
+    @Test
+    void aKeyIsGivenExactlyIfItIsOnesOwn() {
+        assertThat(encryption("'type':'CUSTOMER_MANAGED_KMS_KEY'"))
+                .isEqualTo("InvalidEncryptionConfiguration: Invalid Encryption Configuration: Must set a valid"
+                        + " kmsKeyId.");
+        assertThat(encryption("'type':'AWS_OWNED_KEY','kmsKeyId':'alias/k'"))
+                .isEqualTo("InvalidEncryptionConfiguration: Invalid Encryption Configuration: Custom kmsKeyId is not"
+                        + " allowed when selecting AWS_OWNED_KEY.");
+        assertThat(encryption("'type':'AWS_OWNED_KEY','kmsDataKeyReusePeriodSeconds':60"))
+                .isEqualTo("InvalidEncryptionConfiguration: Invalid Encryption Configuration: Custom"
+                        + " kmsDataKeyReusePeriodSeconds is not allowed when selecting AWS_OWNED_KEY.");
+    }
+
+    private String encryption(String members) {
+        return message(troupe.call("CreateActivity", "{'name':'a','encryptionConfiguration':{" + members + "}}"));
     }
 
     @Test
