@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Reads the ARNs of requests; one that cannot be read is answered with InvalidArn. */
 final class Arns {
-    private static final Pattern ROLE = Pattern.compile("arn:[^:]+:iam::[^:]*:role/.+");
+    private static final Pattern ROLE = Pattern.compile("arn:[^:]+:iam::[^:]*:role/[^\\p{Cntrl}]+");
 
     private Arns() {}
 

@@ -92,10 +92,10 @@ public final class Constraints {
         }
         var length = Unicode.exceedsBytes(text, shape.bytesMax()) ? Long.MAX_VALUE : text.length();
         length(path, shape, value, length, shape.lengthMin(), shape.lengthMax());
-        var pattern = shape.pattern();
-        if (pattern.isPresent() && !pattern.get().matcher(text).matches()) {
-            violate(path, shape, value, "Member must satisfy regular expression pattern: " + pattern.get());
-        }
+        shape.patterns().stream()
+                .filter(pattern -> !pattern.matcher(text).matches())
+                .forEach(pattern ->
+                        violate(path, shape, value, "Member must satisfy regular expression pattern: " + pattern));
     }
 
     private void number(String path, Shape.WholeNumber shape, JsonNode value) {

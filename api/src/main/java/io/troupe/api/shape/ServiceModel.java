@@ -19,6 +19,12 @@ public final class ServiceModel {
     /** AWS documents these limits in bytes, the model counts characters. */
     private static final Set<String> COUNTED_IN_BYTES = Set.of("Definition", "SensitiveData");
 
+    /** These become columns of text, which on PostgreSQL hold no U+0000. ARNs and names have rules of their own. */
+    private static final Set<String> WITHOUT_NUL =
+            Set.of("AliasDescription", "TagKey", "TraceHeader", "VersionDescription");
+
+    private static final Pattern NO_NUL = Pattern.compile("[^\\x00]*");
+
     /** The model forgets to say that a tag must have a key. */
     private static final Set<String> REQUIRED_ANYWAY = Set.of("Tag.key");
 
@@ -97,12 +103,19 @@ public final class ServiceModel {
     }
 
     private static Shape.Text text(String name, JsonNode shape) {
-        var pattern = Optional.ofNullable(shape.get("pattern")).map(text -> Pattern.compile(text.asText()));
+        var patterns = new ArrayList<Pattern>();
+        Optional.ofNullable(shape.get("pattern"))
+                .map(JsonNode::asText)
+                .map(Pattern::compile)
+                .ifPresent(patterns::add);
+        if (WITHOUT_NUL.contains(name)) {
+            patterns.add(NO_NUL);
+        }
         return new Shape.Text(
                 min(shape),
                 max(shape),
                 COUNTED_IN_BYTES.contains(name) ? max(shape) : Long.MAX_VALUE,
-                pattern,
+                patterns,
                 texts(shape.path("enum")),
                 shape.path("sensitive").asBoolean());
     }

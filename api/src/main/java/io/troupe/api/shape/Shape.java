@@ -1,7 +1,6 @@
 package io.troupe.api.shape;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The type of a request's member with its limits, as the service model declares them. */
@@ -24,6 +23,7 @@ public sealed interface Shape {
      * A string.
      *
      * @param bytesMax UTF-8 bytes allowed, where AWS counts those too
+     * @param patterns which it must match, all of them
      * @param values the enum, empty if it is none
      * @param sensitive whether error messages leave the value out
      */
@@ -31,12 +31,13 @@ public sealed interface Shape {
             long lengthMin,
             long lengthMax,
             long bytesMax,
-            Optional<Pattern> pattern,
+            List<Pattern> patterns,
             List<String> values,
             boolean sensitive)
             implements Shape {
-        /** Copies the list. */
+        /** Copies the lists. */
         public Text {
+            patterns = List.copyOf(patterns);
             values = List.copyOf(values);
         }
     }

@@ -201,6 +201,12 @@ class ExecutionActionsTest {
     }
 
     @Test
+    void anArnHoldsNoControlCharacters() {
+        assertThat(message(troupe.call("DescribeExecution", "{'executionArn':'" + EXECUTION + "\\u0000'}")))
+                .isEqualTo("InvalidArn: Invalid Arn: 'Invalid ARN prefix: " + EXECUTION + "\u0000'");
+    }
+
+    @Test
     void aListIsOfOneMachineOrOneMapRun() {
         assertThat(message(troupe.call("ListExecutions", "{}")))
                 .isEqualTo("ValidationException: Must provide a StateMachine ARN or MapRun ARN");

@@ -86,6 +86,13 @@ class ConstraintsTest {
     }
 
     @Test
+    void textsThatAreStoredAsTheyAreHoldNoNul() {
+        assertThat(message("StartExecution", "{'stateMachineArn':'a','traceHeader':'\\u0000'}"))
+                .isEqualTo("1 validation error detected: Value '\u0000' at 'traceHeader' failed to satisfy constraint:"
+                        + " Member must satisfy regular expression pattern: [^\\x00]*");
+    }
+
+    @Test
     void otherTypesAreToldInAwssWords() {
         assertThat(message("ListStateMachines", "{'maxResults':'1'}"))
                 .isEqualTo("STRING_VALUE can not be converted to an Integer");

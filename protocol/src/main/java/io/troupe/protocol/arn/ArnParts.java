@@ -11,7 +11,8 @@ record ArnParts(String partition, String region, String account, String type, Li
         if (parts.size() <= PARTS_BEFORE_REST
                 || !parts.get(0).equals("arn")
                 || !parts.get(1).startsWith("aws")
-                || !parts.get(2).equals("states")) {
+                || !parts.get(2).equals("states")
+                || text.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidArnException("Invalid ARN prefix: " + text);
         }
         var rest = parts.subList(PARTS_BEFORE_REST, parts.size());
