@@ -85,12 +85,7 @@ public final class ExecutionFront {
         if (definition.isPresent()) {
             return write(start, definition.get());
         }
-        context.pipeToSelf(services.definitions().load(start.revision()), (loaded, failure) -> {
-            if (failure != null) {
-                context.getLog().warn("cannot read revision {}", start.revision(), failure);
-            }
-            return new LocalMessage.DefinitionLoaded(loaded == null ? Optional.empty() : loaded);
-        });
+        Life.load(start.revision(), services.definitions(), context);
         return receive(message -> message instanceof LocalMessage.DefinitionLoaded(var machine)
                 ? write(start, machine.orElseThrow(this::noDefinition))
                 : later(message));
