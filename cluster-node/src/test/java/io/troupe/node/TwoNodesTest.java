@@ -31,15 +31,12 @@ class TwoNodesTest {
     private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:";
 
     @TempDir
-    @SuppressWarnings("NullAway.Init")
     static Path directory;
 
     private final FunctionServer functions = new FunctionServer().with("echo", payload -> payload);
 
-    @SuppressWarnings("NullAway.Init")
     private RunningNode first;
 
-    @SuppressWarnings("NullAway.Init")
     private RunningNode second;
 
     @BeforeAll

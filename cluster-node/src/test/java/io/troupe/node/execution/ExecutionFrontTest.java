@@ -65,19 +65,14 @@ class ExecutionFrontTest {
                 {"StartAt": "P", "States": {"P": {"Type": "Pass", "End": true}}}""");
 
     @TempDir
-    @SuppressWarnings("NullAway.Init")
     static Path directory;
 
-    @SuppressWarnings("NullAway.Init")
     private TestNode node;
 
-    @SuppressWarnings("NullAway.Init")
     private ActorSystem<Void> system;
 
-    @SuppressWarnings("NullAway.Init")
     private ExecutionServices services;
 
-    @SuppressWarnings("NullAway.Init")
     private TestProbe<ClusterSharding.ShardCommand> shard;
 
     @BeforeAll

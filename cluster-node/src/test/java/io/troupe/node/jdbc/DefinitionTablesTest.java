@@ -32,17 +32,13 @@ class DefinitionTablesTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00.123Z");
 
     @TempDir
-    @SuppressWarnings("NullAway.Init")
     static Path directory;
 
     @Parameter
-    @SuppressWarnings("NullAway.Init")
     Dialect dialect;
 
-    @SuppressWarnings("NullAway.Init")
     private Storage storage;
 
-    @SuppressWarnings("NullAway.Init")
     private JdbcStateMachines machines;
 
     @BeforeParameterizedClassInvocation

@@ -45,17 +45,13 @@ class JdbcExecutionQueryTest {
     private static final ActivityArn ACTIVITY = new ActivityArn("aws", "us-east-1", "123456789012", "review");
 
     @TempDir
-    @SuppressWarnings("NullAway.Init")
     static Path directory;
 
     @Parameter
-    @SuppressWarnings("NullAway.Init")
     Dialect dialect;
 
-    @SuppressWarnings("NullAway.Init")
     private TestNode node;
 
-    @SuppressWarnings("NullAway.Init")
     private ExecutionQuery query;
 
     @BeforeParameterizedClassInvocation

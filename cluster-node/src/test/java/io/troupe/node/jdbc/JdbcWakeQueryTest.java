@@ -31,7 +31,6 @@ class JdbcWakeQueryTest {
     private static final Duration CLOCKS_APART = Duration.ofSeconds(1);
 
     @TempDir
-    @SuppressWarnings("NullAway.Init")
     Path directory;
 
     @ParameterizedTest

@@ -38,14 +38,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TurnJournalDaoTest {
     @TempDir
-    @SuppressWarnings("NullAway.Init")
     static Path directory;
 
     @Parameter
-    @SuppressWarnings("NullAway.Init")
     Dialect dialect;
 
-    @SuppressWarnings("NullAway.Init")
     private TestNode node;
 
     @BeforeParameterizedClassInvocation
