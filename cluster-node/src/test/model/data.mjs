@@ -11,6 +11,10 @@ export class Failure {
 export const runtime = text => new Failure('States.Runtime', text, { kind: 'runtime', prefix: true });
 export const text = v => JSON.stringify(v);
 
+const MAX = 262144;
+export const tooLarge = v => Buffer.byteLength(text(v)) > MAX;
+export const cut = name => new Failure('States.DataLimitExceeded', `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`);
+
 /** `see` is {input, context, variables}. */
 export function lookUp(path, input, see) {
   const m = /^\$(\$|[\p{L}_][\p{L}\p{N}_]*)?/u.exec(path);
