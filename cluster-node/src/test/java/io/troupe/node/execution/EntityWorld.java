@@ -33,10 +33,12 @@ import io.troupe.node.wake.RealTime;
 import io.troupe.protocol.arn.ExecutionArn;
 import io.troupe.protocol.arn.InvalidArnException;
 import io.troupe.protocol.arn.TaskTokens;
+import io.troupe.protocol.execution.ClaimActivityTaskReply;
 import io.troupe.protocol.execution.ExecutionCommand;
 import io.troupe.protocol.execution.ExecutionMessage;
 import io.troupe.protocol.execution.SendTaskReply;
 import io.troupe.protocol.execution.StartExecutionReply;
+import io.troupe.protocol.execution.StopExecutionReply;
 import io.troupe.protocol.execution.TaskAttempt;
 import io.troupe.protocol.stored.Fact;
 import io.troupe.protocol.stored.HistoryEvent;
@@ -250,6 +252,21 @@ final class EntityWorld implements AutoCloseable {
     /** An attempt of this execution. */
     TaskAttempt attempt(String scope, int number) {
         return new TaskAttempt(started().incarnation(), scope, number);
+    }
+
+    /** A worker takes the task of an activity, in its first attempt. */
+    ClaimActivityTaskReply claim(String scope) {
+        return ask(replyTo -> new ExecutionCommand.ClaimActivityTask(attempt(scope, 1), Optional.of("clerk"), replyTo));
+    }
+
+    /** What a worker says that is done. */
+    Function<ActorRef<SendTaskReply>, ExecutionCommand> success(String scope, int attempt, String output) {
+        return replyTo ->
+                new ExecutionCommand.SendTaskSuccess(attempt(scope, attempt), output, Optional.empty(), replyTo);
+    }
+
+    static Function<ActorRef<StopExecutionReply>, ExecutionCommand> stopExecution() {
+        return replyTo -> new ExecutionCommand.StopExecution(Optional.empty(), Optional.empty(), replyTo);
     }
 
     private HistoryEvent.ExecutionStarted started() {
