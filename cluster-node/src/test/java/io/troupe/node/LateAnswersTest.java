@@ -7,7 +7,6 @@ import io.troupe.protocol.arn.TaskToken;
 import io.troupe.protocol.arn.TaskTokens;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
-import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.InvalidOutputException;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
@@ -139,7 +137,7 @@ class LateAnswersTest {
             stopped.join();
             var status = node.awaitClosed(execution);
             assertThat(status).isEqualTo(accepted ? ExecutionStatus.SUCCEEDED : ExecutionStatus.ABORTED);
-            assertThat(types(execution).contains("ActivitySucceeded")).isEqualTo(accepted);
+            assertThat(node.types(execution).contains("ActivitySucceeded")).isEqualTo(accepted);
         }
     }
 
@@ -155,7 +153,9 @@ class LateAnswersTest {
 
         assertThat(answers).filteredOn(CompletableFuture::join).hasSize(1);
         assertThat(node.awaitClosed(execution)).isEqualTo(ExecutionStatus.SUCCEEDED);
-        assertThat(types(execution)).filteredOn("ActivitySucceeded"::equals).hasSize(1);
+        assertThat(node.types(execution))
+                .filteredOn("ActivitySucceeded"::equals)
+                .hasSize(1);
     }
 
     @Test
@@ -172,7 +172,7 @@ class LateAnswersTest {
 
         assertThat(node.awaitClosed(execution)).isEqualTo(ExecutionStatus.SUCCEEDED);
         assertThat(output(execution)).isEqualTo("\"early\"");
-        assertThat(types(execution)).filteredOn("TaskSucceeded"::equals).hasSize(1);
+        assertThat(node.types(execution)).filteredOn("TaskSucceeded"::equals).hasSize(1);
     }
 
     @Test
@@ -256,9 +256,5 @@ class LateAnswersTest {
         return node.client()
                 .describeExecution(request -> request.executionArn(execution))
                 .output();
-    }
-
-    private static List<String> types(String execution) {
-        return node.history(execution).stream().map(HistoryEvent::typeAsString).toList();
     }
 }

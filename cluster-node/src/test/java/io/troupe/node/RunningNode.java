@@ -102,6 +102,11 @@ final class RunningNode implements AutoCloseable {
                 .events();
     }
 
+    /** The types of these events, by AWS's names. */
+    List<String> types(String executionArn) {
+        return history(executionArn).stream().map(HistoryEvent::typeAsString).toList();
+    }
+
     /** Waits until the execution is closed and gives its status. */
     ExecutionStatus awaitClosed(String executionArn) {
         return Await.until(CLOSED_MAX, () -> {

@@ -16,7 +16,7 @@ public final class TestStorage {
                 "troupe.data-dir",
                 directory.toString(),
                 "troupe.storage.url",
-                dialect == Dialect.SQLITE ? "" : PostgresServer.newDatabase(),
+                newDatabase(dialect),
                 "troupe.storage.user",
                 dialect == Dialect.SQLITE ? "" : "postgres",
                 "akka.loglevel",
@@ -27,6 +27,11 @@ public final class TestStorage {
                 .withFallback(ConfigFactory.parseResources("persistence.conf"))
                 .withFallback(ConfigFactory.defaultReference())
                 .resolve();
+    }
+
+    /** The URL of an empty database of a server; empty text for SQLite, whose file is in the data directory. */
+    public static String newDatabase(Dialect dialect) {
+        return dialect == Dialect.SQLITE ? "" : PostgresServer.newDatabase();
     }
 
     /** An empty storage. */
