@@ -1,18 +1,18 @@
 package io.troupe.node.jdbc;
 
+import static io.troupe.node.jdbc.MachineSamples.arn;
+import static io.troupe.node.jdbc.MachineSamples.revision;
 import static io.troupe.node.journal.TestNode.await;
+import static io.troupe.node.journal.TurnSamples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.troupe.api.port.Activities.ActivityDescription;
-import io.troupe.api.port.StateMachineRevision;
 import io.troupe.api.port.StateMachines.Change;
 import io.troupe.api.port.StateMachines.Creation;
 import io.troupe.api.port.Tags.Tagging;
 import io.troupe.protocol.arn.ActivityArn;
-import io.troupe.protocol.arn.StateMachineArn;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +29,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DefinitionTablesTest {
-    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00.123Z");
-
     @TempDir
     static Path directory;
 
@@ -183,29 +181,7 @@ class DefinitionTablesTest {
                         machine + "-k1"));
     }
 
-    private static StateMachineArn arn(String name) {
-        return new StateMachineArn("aws", "us-east-1", "123456789012", name, Optional.empty());
-    }
-
     private static ActivityArn activityArn(String name) {
         return new ActivityArn("aws", "us-east-1", "123456789012", name);
-    }
-
-    private static StateMachineRevision revision(String name, String key) {
-        return revision("us-east-1", name, key);
-    }
-
-    private static StateMachineRevision revision(String region, String name, String key) {
-        return new StateMachineRevision(
-                name + "-" + key,
-                new StateMachineArn("aws", region, "123456789012", name, Optional.empty()),
-                "{ \"StartAt\": \"é\" }",
-                "arn:aws:iam::123456789012:role/r",
-                "STANDARD",
-                "{\"level\":\"OFF\"}",
-                "{\"enabled\":false}",
-                "{\"type\":\"AWS_OWNED_KEY\"}",
-                key.equals("k1") ? Optional.empty() : Optional.of("revision-" + key),
-                NOON);
     }
 }

@@ -1,13 +1,15 @@
 package io.troupe.node.jdbc;
 
+import static io.troupe.node.jdbc.MachineSamples.arn;
+import static io.troupe.node.jdbc.MachineSamples.revision;
 import static io.troupe.node.journal.TestNode.await;
+import static io.troupe.node.journal.TurnSamples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.troupe.api.port.StateMachineAlias;
 import io.troupe.api.port.StateMachineAlias.Route;
 import io.troupe.api.port.StateMachineAliases.Change;
 import io.troupe.api.port.StateMachineAliases.Position;
-import io.troupe.api.port.StateMachineRevision;
 import io.troupe.api.port.StateMachineVersion;
 import io.troupe.api.port.StateMachineVersions.Publication;
 import io.troupe.protocol.arn.StateMachineArn;
@@ -30,8 +32,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VersionTablesTest {
-    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00.123Z");
-
     @TempDir
     static Path directory;
 
@@ -66,7 +66,7 @@ class VersionTablesTest {
         var first = publish("numbers", Optional.of("INITIAL"));
         var again = publish("numbers", Optional.empty());
         await(machines.update("numbers-k1", revision("numbers", "k2")));
-        var second = publish("numbers", Optional.of("k2"));
+        var second = publish("numbers", Optional.of("revision-k2"));
         var deleted = await(versions.delete(arn("numbers").qualifiedBy("2")));
         await(machines.update("numbers-k2", revision("numbers", "k3")));
         var third = publish("numbers", Optional.empty());
@@ -103,7 +103,7 @@ class VersionTablesTest {
         await(machines.update("begun-k1", revision("begun", "k3")));
 
         assertThat(await(versions.list(arn("begun"), OptionalLong.empty(), 10))).containsExactly(version);
-        assertThat(publish("begun", Optional.of("k3")))
+        assertThat(publish("begun", Optional.of("revision-k3")))
                 .isInstanceOfSatisfying(
                         Publication.Published.class,
                         next -> assertThat(next.version().arn())
@@ -113,7 +113,7 @@ class VersionTablesTest {
     @Test
     void whatCannotBePublishedIsNot() {
         await(machines.create(revision("refused", "k1"), Map.of(), Optional.empty()));
-        assertThat(publish("refused", Optional.of("k9"))).isEqualTo(new Publication.Conflict("INITIAL"));
+        assertThat(publish("refused", Optional.of("revision-k9"))).isEqualTo(new Publication.Conflict("INITIAL"));
         assertThat(publish("nobody", Optional.empty())).isEqualTo(new Publication.DoesNotExist());
 
         await(machines.delete(arn("refused")));
@@ -198,23 +198,5 @@ class VersionTablesTest {
 
     private static Route route(String machine, int version, int weight) {
         return new Route(arn(machine).qualifiedBy(String.valueOf(version)), weight);
-    }
-
-    private static StateMachineArn arn(String name) {
-        return new StateMachineArn("aws", "us-east-1", "123456789012", name, Optional.empty());
-    }
-
-    private static StateMachineRevision revision(String name, String id) {
-        return new StateMachineRevision(
-                name + "-" + id,
-                arn(name),
-                "{}",
-                "arn:aws:iam::123456789012:role/r",
-                "STANDARD",
-                "{}",
-                "{}",
-                "{}",
-                id.equals("k1") ? Optional.empty() : Optional.of(id),
-                NOON);
     }
 }
