@@ -43,17 +43,13 @@ public final class Parser {
             Map.entry("or", 25),
             Map.entry("in", 40),
             Map.entry("&", 50));
-    private static final Set<String> UNKNOWN = Set.of("!", "~");
     private static final Set<String> LAMBDAS = Set.of("function", "\u03BB");
 
-    private final Lexer lexer;
-    private Lexer.Token token;
+    private final Tokens tokens;
     private int depth;
 
-    private Parser(String source) {
-        this.lexer = new Lexer(source);
-        this.token = lexer.next(false);
-        check();
+    private Parser(Tokens tokens) {
+        this.tokens = tokens;
     }
 
     /**
@@ -62,61 +58,24 @@ public final class Parser {
      * @throws JsonataException when it is none
      */
     public static Node parse(String source) {
-        var parser = new Parser(source);
-        Node expression = parser.expression(0);
-        if (parser.token.type() != Lexer.Type.END) {
-            throw JsonataException.coded("S0201").with("token", parser.shownToken());
-        }
+        var tokens = new Tokens(source);
+        Node expression = new Parser(tokens).expression(0);
+        tokens.expectEnd();
         return Shaper.shape(expression);
-    }
-
-    private void check() {
-        if (token.type() == Lexer.Type.OPERATOR && UNKNOWN.contains(token.text())) {
-            throw JsonataException.coded("S0204").with("token", token.text());
-        }
-    }
-
-    private TextNode shown() {
-        return TextNode.valueOf(token.text());
-    }
-
-    private com.fasterxml.jackson.databind.JsonNode shownToken() {
-        return token.literal().isMissingNode() ? shown() : token.literal();
-    }
-
-    private boolean is(String operator) {
-        return (token.type() == Lexer.Type.OPERATOR || token.type() == Lexer.Type.END)
-                && token.text().equals(operator);
-    }
-
-    private void advance(boolean afterOperand) {
-        token = lexer.next(afterOperand);
-        check();
-    }
-
-    private void expect(String operator, boolean afterOperand) {
-        if (!is(operator)) {
-            String code = token.type() == Lexer.Type.END ? "S0203" : "S0202";
-            throw JsonataException.coded(code).with("token", shownToken()).with("value", operator);
-        }
-        advance(afterOperand);
     }
 
     private Node expression(int power) {
         if (++depth > DEPTH_MAX) {
             throw new JsonataException("Expression is nested too deeply");
         }
-        Lexer.Token first = token;
-        advance(true);
+        Lexer.Token first = tokens.take(true);
         Node left = prefix(first);
-        for (int chained = 0; power < power(token); chained++) {
+        for (int chained = 0; power < power(tokens.current()); chained++) {
             // Each operator of a chain nests what is left of it, which would be refused once all of it was read.
             if (chained > Shaper.DEPTH_MAX) {
                 throw new JsonataException("Expression is nested too deeply");
             }
-            Lexer.Token operator = token;
-            advance(false);
-            left = infix(operator, left);
+            left = infix(tokens.take(false), left);
         }
         depth--;
         return left;
@@ -178,70 +137,61 @@ public final class Parser {
 
     private Node block(Lexer.Token first) {
         Node node = node(Kind.BLOCK, first);
-        while (!is(")")) {
+        while (!tokens.is(")")) {
             node.children.add(expression(0));
-            if (!is(";")) {
+            if (!tokens.is(";")) {
                 break;
             }
-            advance(false);
+            tokens.advance(false);
         }
-        expect(")", true);
+        tokens.expect(")", true);
         return node;
     }
 
     private Node array(Lexer.Token first) {
         Node node = node(Kind.ARRAY, first);
-        if (!is("]")) {
+        if (!tokens.is("]")) {
             do {
                 node.children.add(element());
-            } while (skip(","));
+            } while (tokens.skip(","));
         }
-        expect("]", true);
+        tokens.expect("]", true);
         return node;
     }
 
     private Node element() {
         Node item = expression(0);
-        if (!is("..")) {
+        if (!tokens.is("..")) {
             return item;
         }
-        Node range = node(Kind.BINARY, token);
-        advance(false);
+        Node range = node(Kind.BINARY, tokens.take(false));
         range.children.add(item);
         range.children.add(expression(0));
         return range;
     }
 
-    private boolean skip(String operator) {
-        if (!is(operator)) {
-            return false;
-        }
-        advance(false);
-        return true;
-    }
-
     private List<Node.Pair> pairs() {
         List<Node.Pair> pairs = new ArrayList<>();
-        if (!is("}")) {
+        if (!tokens.is("}")) {
             do {
                 Node key = expression(0);
-                expect(":", false);
+                tokens.expect(":", false);
                 pairs.add(new Node.Pair(key, expression(0)));
-            } while (skip(","));
+            } while (tokens.skip(","));
         }
-        expect("}", true);
+        tokens.expect("}", true);
         return pairs;
     }
 
     private Node transform(Lexer.Token first) {
         Node node = node(Kind.TRANSFORM, first);
         node.children.add(expression(0));
-        expect("|", false);
+        tokens.expect("|", false);
         node.children.add(expression(0));
-        if (skip(",")) {
+        if (tokens.skip(",")) {
             node.children.add(expression(0));
         }
-        expect("|", false);
+        tokens.expect("|", false);
         return node;
     }
 
@@ -282,12 +232,12 @@ public final class Parser {
     private Node call(Lexer.Token operator, Node procedure) {
         Node node = new Node(Kind.FUNCTION, "(", operator.position());
         node.children.add(procedure);
-        if (!is(")")) {
+        if (!tokens.is(")")) {
             do {
                 node.arguments.add(argument(node));
-            } while (skip(","));
+            } while (tokens.skip(","));
         }
-        expect(")", true);
+        tokens.expect(")", true);
         if (procedure.kind == Kind.NAME && LAMBDAS.contains(procedure.text)) {
             lambda(node);
         }
@@ -295,13 +245,11 @@ public final class Parser {
     }
 
     private Node argument(Node call) {
-        if (!is("?")) {
+        if (!tokens.is("?")) {
             return expression(0);
         }
         call.kind = Kind.PARTIAL;
-        Node open = node(Kind.OPEN_ARGUMENT, token);
-        advance(false);
-        return open;
+        return node(Kind.OPEN_ARGUMENT, tokens.take(false));
     }
 
     private void lambda(Node node) {
@@ -313,51 +261,51 @@ public final class Parser {
             }
         }
         node.kind = Kind.LAMBDA;
-        if (is("<")) {
+        if (tokens.is("<")) {
             node.signature = Optional.of(Signature.of(signature()));
         }
-        expect("{", false);
+        tokens.expect("{", false);
         node.children.set(0, expression(0));
-        expect("}", false);
+        tokens.expect("}", false);
     }
 
     private String signature() {
         var text = new StringBuilder("<");
-        for (int open = 1; open > 0 && !is("{") && token.type() != Lexer.Type.END; ) {
-            advance(false);
-            open += is("<") ? 1 : is(">") ? -1 : 0;
-            text.append(token.text());
+        for (int open = 1; open > 0 && !tokens.is("{") && !tokens.atEnd(); ) {
+            tokens.advance(false);
+            open += tokens.is("<") ? 1 : tokens.is(">") ? -1 : 0;
+            text.append(tokens.current().text());
         }
-        expect(">", false);
+        tokens.expect(">", false);
         return text.toString();
     }
 
     private Node predicate(Lexer.Token operator, Node left) {
-        if (is("]")) {
+        if (tokens.is("]")) {
             Node step = left;
             while (step.kind == Kind.BINARY && step.text.equals("[")) {
                 step = step.child(0);
             }
             step.keepArray = true;
-            advance(false);
+            tokens.advance(false);
             return left;
         }
         Node node = operation(operator, left, expression(0));
-        expect("]", true);
+        tokens.expect("]", true);
         return node;
     }
 
     private Node order(Lexer.Token operator, Node left) {
         Node node = operation(operator, left);
-        expect("(", false);
+        tokens.expect("(", false);
         do {
-            boolean descending = is(">");
-            if (descending || is("<")) {
-                advance(false);
+            boolean descending = tokens.is(">");
+            if (descending || tokens.is("<")) {
+                tokens.advance(false);
             }
             node.terms.add(new Node.Term(expression(0), descending));
-        } while (skip(","));
-        expect(")", false);
+        } while (tokens.skip(","));
+        tokens.expect(")", false);
         return node;
     }
 
@@ -365,7 +313,7 @@ public final class Parser {
         Node node = node(Kind.CONDITION, operator);
         node.children.add(left);
         node.children.add(expression(0));
-        if (skip(":")) {
+        if (tokens.skip(":")) {
             node.children.add(expression(0));
         }
         return node;
