@@ -11,9 +11,6 @@ import akka.actor.typed.javadsl.Receive;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,17 +35,9 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
 
     private static final String TICK_KEY = "tick";
     private static final Duration TICK = Duration.ofMillis(25);
-    private static final Duration LOOK = Duration.ofSeconds(5);
     private static final Duration PING = Duration.ofSeconds(5);
     private static final Duration PING_WHILE_MOVING = Duration.ofMillis(100);
     private static final Duration MOVING = Duration.ofSeconds(20);
-    private static final Duration SWEEP = Duration.ofSeconds(30);
-    /** Who is told of the end of a nested execution by message has this long to go on. */
-    private static final Duration HEARING = Duration.ofSeconds(1);
-    /** What is stored as having ended may have got into the database so much later, as after a stall. */
-    private static final Duration STORING = Duration.ofMinutes(2);
-    /** How far one looks back for nested executions that ended while others held the parent's slice. */
-    private static final Duration HANDING_OVER = Duration.ofMinutes(10);
     /** Below the number of concurrent recoveries, so that new starts do not queue behind a failover. */
     private static final int WAKING_MAX = 100;
 
@@ -56,20 +45,14 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
 
     private final Ports ports;
     private final Timers<Message> timers;
-    private final Set<Integer> held = new HashSet<>();
-    private final Set<Integer> taken = new HashSet<>();
-    private final Deque<Scan> scans = new ArrayDeque<>();
+    private final ScanPlan plan;
     private final Map<String, Instant> waking = new LinkedHashMap<>();
     private Consumer<String> wake = executionArn -> {};
     private IntConsumer ping = slice -> {};
     private boolean pinged;
     private @Nullable Scan reading;
-    private Instant lookedUntil;
-    private Instant heardUntil;
-    private Instant nextLook = Instant.EPOCH;
     private Instant nextPing = Instant.EPOCH;
     private Instant movingUntil = Instant.EPOCH;
-    private Instant nextSweep;
 
     /** What the waker takes. */
     public sealed interface Message {}
@@ -118,9 +101,7 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
         super(context);
         this.ports = ports;
         this.timers = timers;
-        this.nextSweep = timers.now().plus(SWEEP);
-        this.lookedUntil = timers.now();
-        this.heardUntil = timers.now();
+        this.plan = new ScanPlan(timers.now());
     }
 
     /** The waker of a node. What fails goes on as it was: a new one would know neither its slices nor the way out. */
@@ -137,13 +118,9 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
 
     private Behavior<Message> onMessage(Message message) {
         switch (message) {
-            case SliceHeld slice -> {
-                held.add(slice.slice());
-                taken.add(slice.slice());
-            }
+            case SliceHeld slice -> plan.hold(slice.slice());
             case SliceLost slice -> {
-                held.remove(slice.slice());
-                taken.remove(slice.slice());
+                plan.lose(slice.slice());
                 // It was moved for the sake of balance, long after a node came: nobody else knows.
                 pingOften();
             }
@@ -166,13 +143,13 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
 
     /** Waits for the keepers that were pinged; who asks does not wait for ever. */
     private Behavior<Message> stopping(ActorRef<Done> replyTo) {
-        if (!pinged || held.size() == ports.slices()) {
+        if (!pinged || plan.heldCount() == ports.slices()) {
             replyTo.tell(Done.getInstance());
             return Behaviors.stopped();
         }
         return Behaviors.receiveMessage(message -> {
             if (message instanceof SliceHeld slice) {
-                held.add(slice.slice());
+                plan.hold(slice.slice());
                 return stopping(replyTo);
             }
             return Behaviors.same();
@@ -182,22 +159,10 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
     private void tick() {
         var now = timers.now();
         timers.startAt(TICK_KEY, new Tick(), now.plus(TICK)); // first of all: whatever fails below comes again
-        scanTaken();
+        plan.advance(now);
         if (!now.isBefore(nextPing)) {
             nextPing = now.plus(now.isBefore(movingUntil) ? PING_WHILE_MOVING : PING);
             pingKeepers();
-        }
-        if (!now.isBefore(nextSweep) && scans.isEmpty() && !held.isEmpty()) {
-            nextSweep = now.plus(SWEEP);
-            scans.add(Scan.Active.of(held));
-            scans.add(Scan.Due.of(held, Instant.EPOCH, now));
-            var heard = now.minus(HEARING);
-            scans.add(Scan.Uninformed.of(held, heardUntil.minus(STORING), heard));
-            heardUntil = heard;
-        }
-        if (!now.isBefore(nextLook)) {
-            nextLook = now.plus(LOOK);
-            lookAhead(now);
         }
         waking.entrySet()
                 .removeIf(entry -> ports.live().contains(entry.getKey())
@@ -218,28 +183,13 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
         }
     }
 
-    private void scanTaken() {
-        if (!taken.isEmpty()) {
-            scans.add(Scan.Active.of(taken));
-            scans.add(Scan.Due.of(taken, Instant.EPOCH, lookedUntil));
-            scans.add(Scan.Uninformed.of(taken, heardUntil.minus(HANDING_OVER), heardUntil));
-            taken.clear();
-        }
-    }
-
-    private void lookAhead(Instant now) {
-        var until = now.plus(LOOK_AHEAD);
-        if (!held.isEmpty()) {
-            scans.add(Scan.Due.of(held, lookedUntil, until));
-        }
-        lookedUntil = until;
-    }
-
     private void readOn() {
-        if (reading != null || waking.size() >= WAKING_MAX || scans.isEmpty()) {
-            return;
+        if (reading == null && waking.size() < WAKING_MAX) {
+            plan.next().ifPresent(this::readPage);
         }
-        var scan = scans.removeFirst();
+    }
+
+    private void readPage(Scan scan) {
         reading = scan;
         getContext().pipeToSelf(read(scan), (page, failure) -> new Read(Optional.ofNullable(page)));
     }
@@ -256,11 +206,11 @@ public final class Waker extends AbstractBehavior<Waker.Message> {
         var scan = reading;
         reading = null;
         if (page.isEmpty() && scan != null) {
-            scans.addFirst(scan); // the database is away: the same page is read again at the next tick
+            plan.first(scan); // the database is away: the same page is read again at the next tick
             return;
         }
         page.map(Scan.Page::executionArns).orElse(List.of()).forEach(this::wake);
-        page.flatMap(Scan.Page::next).ifPresent(scans::addFirst);
+        page.flatMap(Scan.Page::next).ifPresent(plan::first);
         readOn();
     }
 
