@@ -6,11 +6,7 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.Props;
-import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.Adapter;
-import akka.actor.typed.javadsl.Behaviors;
-import akka.cluster.sharding.typed.ShardingEnvelope;
-import akka.cluster.sharding.typed.ShardingMessageExtractor;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
 import akka.serialization.SerializationExtension;
@@ -32,17 +28,13 @@ import io.troupe.node.execution.ExecutionFront;
 import io.troupe.node.execution.ExecutionServices;
 import io.troupe.node.execution.Executions;
 import io.troupe.node.execution.MemoryBudget;
-import io.troupe.node.execution.Retention;
 import io.troupe.node.execution.ShardedExecutions;
-import io.troupe.node.execution.StateMachineRemoval;
 import io.troupe.node.execution.decide.JobRest;
 import io.troupe.node.integration.WhileMember;
 import io.troupe.node.jdbc.JdbcActivities;
 import io.troupe.node.jdbc.JdbcActivityTaskQuery;
 import io.troupe.node.jdbc.JdbcExecutionQuery;
-import io.troupe.node.jdbc.JdbcRetention;
 import io.troupe.node.jdbc.JdbcStateMachineAliases;
-import io.troupe.node.jdbc.JdbcStateMachineRemoval;
 import io.troupe.node.jdbc.JdbcStateMachineVersions;
 import io.troupe.node.jdbc.JdbcStateMachines;
 import io.troupe.node.jdbc.JdbcTags;
@@ -62,21 +54,16 @@ import io.troupe.node.wake.Keeper;
 import io.troupe.node.wake.RealTime;
 import io.troupe.node.wake.Waker;
 import io.troupe.protocol.activity.ActivityCommand;
-import io.troupe.protocol.arn.StateMachineArn;
 import io.troupe.protocol.arn.TaskTokens;
 import io.troupe.protocol.execution.ExecutionCommand;
-import io.troupe.protocol.execution.ExecutionMessage;
-import io.troupe.protocol.execution.StopExecutionReply;
 import io.troupe.protocol.execution.TaskAttempt;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
@@ -151,10 +138,11 @@ final class Wiring {
         waker.tell(new Waker.Begin(
                 arn -> executions.tell(arn, new ExecutionCommand.Wake()),
                 slice -> executions.tell(Keeper.entityId(slice), new Keeper.Ping())));
-        removal(executions);
+        var housekeeping = new Housekeeping(system, storage);
+        housekeeping.removeStateMachines(executions, membership.clock());
         if (virtual.isEmpty()) {
             // A leap of the clock would take away what has just ended.
-            retention();
+            housekeeping.removeExecutions(config, clock);
         }
         activityQueues(executions);
         var ports = new ApiPorts(
@@ -263,47 +251,6 @@ final class Wiring {
         return new Executions(region, system.scheduler());
     }
 
-    private void removal(Executions executions) {
-        var rows = new JdbcStateMachineRemoval(storage);
-        var source = new StateMachineRemoval.Source() {
-            @Override
-            public CompletionStage<List<StateMachineArn>> deleting(int limit) {
-                return rows.deleting(limit);
-            }
-
-            @Override
-            public CompletionStage<List<String>> openExecutions(
-                    StateMachineArn machine, Optional<String> after, int limit) {
-                return rows.openExecutions(machine, after, limit);
-            }
-
-            @Override
-            public CompletionStage<Boolean> removeIfIdle(StateMachineArn machine) {
-                return rows.removeIfIdle(machine);
-            }
-        };
-        var nobody = system.<StopExecutionReply>ignoreRef();
-        var behavior = StateMachineRemoval.create(
-                source,
-                arn -> executions.tell(
-                        arn, new ExecutionCommand.StopExecution(Optional.empty(), Optional.empty(), nobody)),
-                membership.clock());
-        system.systemActorOf(
-                Behaviors.supervise(behavior).onFailure(SupervisorStrategy.restart()),
-                "state-machine-removal",
-                Props.empty());
-    }
-
-    private void retention() {
-        var behavior = Retention.create(
-                new JdbcRetention(storage)::removeStoppedBefore,
-                config.getDuration("troupe.execution.retention"),
-                config.getDuration("troupe.execution.retention-interval"),
-                clock);
-        system.systemActorOf(
-                Behaviors.supervise(behavior).onFailure(SupervisorStrategy.restart()), "retention", Props.empty());
-    }
-
     private void activityQueues(Executions executions) {
         var source = new ShardedTaskSource(executions, new JdbcActivityTaskQuery(storage));
         sharding.init(Entity.of(
@@ -312,25 +259,5 @@ final class Wiring {
                                 context.getEntityId(), context.getShard(), source, membership.clock()))
                 .withStopMessage(ActivityQueue.stopMessage())
                 .withAllocationStrategy(GradualAllocation.create(system, leavingNodes)));
-    }
-
-    /** A shard is a slice, so that keepers live with their executions and rows can be found by shard. */
-    private static final class BySlice
-            extends ShardingMessageExtractor<ShardingEnvelope<ExecutionMessage>, ExecutionMessage> {
-        @Override
-        public String entityId(ShardingEnvelope<ExecutionMessage> envelope) {
-            return envelope.entityId();
-        }
-
-        @Override
-        public String shardId(String entityId) {
-            var slice = Keeper.isKeeper(entityId) ? Keeper.slice(entityId) : Slices.of(entityId);
-            return String.valueOf(slice);
-        }
-
-        @Override
-        public ExecutionMessage unwrapMessage(ShardingEnvelope<ExecutionMessage> envelope) {
-            return envelope.message();
-        }
     }
 }
