@@ -1,6 +1,7 @@
 package io.troupe.node.integration.lambda;
 
 import com.typesafe.config.Config;
+import io.troupe.node.integration.ServerUrl;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,25 +29,15 @@ public record LambdaSettings(
         lambda.getObject("functions")
                 .forEach((name, url) -> functions.put(
                         name,
-                        url("troupe.lambda.functions." + name, url.unwrapped().toString())));
+                        ServerUrl.read(
+                                "troupe.lambda.functions." + name,
+                                url.unwrapped().toString())));
         var endpoint = lambda.getString("endpoint");
         return new LambdaSettings(
-                endpoint.isBlank() ? Optional.empty() : Optional.of(url("troupe.lambda.endpoint", endpoint)),
+                endpoint.isBlank() ? Optional.empty() : Optional.of(ServerUrl.read("troupe.lambda.endpoint", endpoint)),
                 functions,
                 lambda.getInt("concurrency-max"),
                 Math.toIntExact(lambda.getBytes("result-bytes-max")));
-    }
-
-    private static URI url(String key, String text) {
-        try {
-            var url = URI.create(text);
-            if ("http".equals(url.getScheme()) || "https".equals(url.getScheme())) {
-                return url;
-            }
-        } catch (IllegalArgumentException notUri) {
-            // Told below, in the same words.
-        }
-        throw new IllegalArgumentException(key + " is not an http or https URL");
     }
 
     /** Whether there is any server besides AWS itself. */

@@ -1,6 +1,7 @@
 package io.troupe.node.integration.sdk;
 
 import com.typesafe.config.Config;
+import io.troupe.node.integration.ServerUrl;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -43,17 +44,19 @@ public record AwsSettings(
         var endpoints = new HashMap<String, URI>();
         environment.forEach((name, value) -> {
             if (name.startsWith("AWS_ENDPOINT_URL_") && !value.isBlank()) {
-                endpoints.put(service(name.substring("AWS_ENDPOINT_URL_".length())), url(name, value));
+                endpoints.put(service(name.substring("AWS_ENDPOINT_URL_".length())), ServerUrl.read(name, value));
             }
         });
         aws.getObject("endpoints")
                 .forEach((service, value) -> endpoints.put(
                         service,
-                        url("troupe.aws.endpoints." + service, value.unwrapped().toString())));
+                        ServerUrl.read(
+                                "troupe.aws.endpoints." + service,
+                                value.unwrapped().toString())));
         var endpoint = aws.getString("endpoint");
         var region = aws.getString("region");
         return new AwsSettings(
-                endpoint.isBlank() ? Optional.empty() : Optional.of(url("troupe.aws.endpoint", endpoint)),
+                endpoint.isBlank() ? Optional.empty() : Optional.of(ServerUrl.read("troupe.aws.endpoint", endpoint)),
                 endpoints,
                 region.isBlank() ? Optional.empty() : Optional.of(region),
                 aws.getInt("concurrency-max"),
@@ -74,17 +77,5 @@ public record AwsSettings(
     /** The name of a service's package is the one in AWS's variables, in small letters and without underscores. */
     private static String service(String inVariable) {
         return inVariable.replace("_", "").toLowerCase(Locale.ROOT);
-    }
-
-    private static URI url(String key, String text) {
-        try {
-            var url = URI.create(text);
-            if ("http".equals(url.getScheme()) || "https".equals(url.getScheme())) {
-                return url;
-            }
-        } catch (IllegalArgumentException notUri) {
-            // Told below, in the same words.
-        }
-        throw new IllegalArgumentException(key + " is not an http or https URL");
     }
 }
