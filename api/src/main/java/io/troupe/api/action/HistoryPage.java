@@ -1,6 +1,7 @@
 package io.troupe.api.action;
 
 import io.troupe.protocol.stored.HistoryEvent;
+import io.troupe.protocol.stored.Weight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,31 +63,8 @@ final class HistoryPage {
         return characters >= CHARACTERS_MAX;
     }
 
+    /** The input of an iteration is stored and not shown. */
     private static long payload(HistoryEvent event) {
-        return switch (event) {
-            case HistoryEvent.ExecutionStarted started -> started.input().length();
-            case HistoryEvent.ExecutionSucceeded succeeded -> succeeded.output().length();
-            case HistoryEvent.StateEntered entered -> entered.input().length();
-            case HistoryEvent.StateExited exited ->
-                exited.output().length()
-                        + exited.assignedVariables().values().stream()
-                                .mapToLong(String::length)
-                                .sum();
-            case HistoryEvent.LambdaFunctionScheduled scheduled ->
-                scheduled.input().length();
-            case HistoryEvent.ActivityScheduled scheduled -> scheduled.input().length();
-            case HistoryEvent.TaskScheduled scheduled -> scheduled.parameters().length();
-            case HistoryEvent.AttemptReturned returned -> returned.output().length();
-            case HistoryEvent.AttemptFailed failed ->
-                failed.cause().map(String::length).orElse(0);
-            case HistoryEvent.ExecutionEnded ended ->
-                ended.cause().map(String::length).orElse(0);
-            case HistoryEvent.EvaluationFailed failed -> failed.cause().length();
-            case HistoryEvent.Plain plain -> 0;
-            case HistoryEvent.ActivityStarted started -> 0;
-            case HistoryEvent.TaskStarted started -> 0;
-            case HistoryEvent.MapStateStarted started -> 0;
-            case HistoryEvent.MapIteration iteration -> 0;
-        };
+        return event instanceof HistoryEvent.MapIteration ? 0 : Weight.payload(event);
     }
 }

@@ -15,10 +15,11 @@ public final class Weight {
     }
 
     private static long ofEvent(StoredEvent event) {
-        return EVENT_BYTES + payloadOf(event);
+        return EVENT_BYTES + payload(event);
     }
 
-    private static long payloadOf(StoredEvent event) {
+    /** Of the texts that an event carries: JSON, and causes of failures. */
+    public static long payload(StoredEvent event) {
         return switch (event) {
             case HistoryEvent.ExecutionStarted started -> started.input().length();
             case HistoryEvent.ExecutionSucceeded succeeded -> succeeded.output().length();
@@ -37,13 +38,19 @@ public final class Weight {
             case HistoryEvent.AttemptFailed failed -> length(failed.cause());
             case HistoryEvent.EvaluationFailed failed -> failed.cause().length();
             case HistoryEvent.MapIteration iteration -> length(iteration.input());
-            case HistoryEvent small -> 0;
+            case HistoryEvent.Plain plain -> 0;
+            case HistoryEvent.ActivityStarted started -> 0;
+            case HistoryEvent.TaskStarted started -> 0;
+            case HistoryEvent.MapStateStarted started -> 0;
             case Fact.BranchesPrepared prepared -> prepared.input().length();
             case Fact.ItemsPrepared prepared ->
                 prepared.effectiveInput().length()
                         + prepared.items().stream().mapToLong(String::length).sum();
             case Fact.BranchSucceeded succeeded -> succeeded.output().length();
-            case Fact small -> 0;
+            case Fact.WaitScheduled wait -> 0;
+            case Fact.RetryScheduled retry -> 0;
+            case Fact.FellAsleep asleep -> 0;
+            case Fact.WokeUp awake -> 0;
         };
     }
 
