@@ -5,6 +5,7 @@ import io.troupe.api.auth.InternalKeys;
 import io.troupe.api.port.ApiPorts;
 import io.troupe.api.port.TestCases;
 import io.troupe.asl.ServiceCatalog;
+import io.troupe.node.integration.ByAction;
 import io.troupe.node.integration.CallLimit;
 import io.troupe.node.integration.Integrations;
 import io.troupe.node.integration.JobWatch;
@@ -14,6 +15,7 @@ import io.troupe.node.integration.compute.BatchJobs;
 import io.troupe.node.integration.compute.EcsTasks;
 import io.troupe.node.integration.compute.EksResources;
 import io.troupe.node.integration.compute.JobIntegration;
+import io.troupe.node.integration.compute.ServiceJobs;
 import io.troupe.node.integration.http.ApiGatewayIntegration;
 import io.troupe.node.integration.http.HttpInvokeIntegration;
 import io.troupe.node.integration.http.HttpSettings;
@@ -195,6 +197,9 @@ final class TaskWiring {
         byKind.put(
                 Service.BATCH.resourceType(),
                 new JobIntegration(new ServiceCalls(Service.BATCH, calls), new BatchJobs(), limit(), pace, looks));
+        for (var service : ServiceJobs.services()) {
+            byKind.put(service.resourceType(), ServiceJobs.integration(service, calls, limit(), pace, looks));
+        }
     }
 
     private void addHttp(Map<String, TaskIntegration> byKind) {
@@ -208,7 +213,9 @@ final class TaskWiring {
         var clusters = new Clusters(kubernetes, looks);
         byKind.put(
                 "eks",
-                new EksIntegration(clusters, limit(kubernetes.concurrencyMax()), pace, looks, eksResources(calls)));
+                new ByAction(
+                        eksResources(calls),
+                        new EksIntegration(clusters, limit(kubernetes.concurrencyMax()), pace, looks)));
         byKind.computeIfPresent(
                 Service.ECS.resourceType(),
                 (name, ecs) -> MappedIntegration.ecs(kubernetes, clusters, pace, looks, ecs));

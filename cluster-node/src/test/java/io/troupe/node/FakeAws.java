@@ -77,6 +77,12 @@ final class FakeAws implements AutoCloseable {
         answers.remove(action);
     }
 
+    /** Nothing is in store, and nothing was called. */
+    void forget() {
+        answers.clear();
+        calls.clear();
+    }
+
     List<Call> calls(String action) {
         return calls.stream().filter(call -> call.action().equals(action)).toList();
     }

@@ -258,8 +258,8 @@ class ServiceTasksTest {
                         + " or the resource is not available in this region. at /States/T/Resource'");
         assertThatThrownBy(() -> create("aws-sdk:nonsense:do", "{}"))
                 .hasMessageContaining("is not recognized. The value");
-        assertThatThrownBy(() -> create("aws-sdk:glue:getJob", "{}"))
-                .hasMessageContaining("The AWS SDK's module software.amazon.awssdk:glue is not on the class path");
+        assertThatThrownBy(() -> create("aws-sdk:codebuild:listBuilds", "{}"))
+                .hasMessageContaining("The AWS SDK's module software.amazon.awssdk:codebuild is not on the class path");
         assertThatThrownBy(() -> create("aws-sdk:sqs:sendMessage", "{`Nope`:1,`QueueUrl`:`x`}"))
                 .hasMessageContaining("The field \"Nope\" is not supported by Step Functions at /States/T/Parameters");
     }

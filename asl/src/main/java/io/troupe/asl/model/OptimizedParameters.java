@@ -19,73 +19,76 @@ final class OptimizedParameters {
     private static final String WRITES = "ConditionExpression ConditionalOperator Expected ExpressionAttributeNames"
             + " ExpressionAttributeValues ReturnConsumedCapacity ReturnItemCollectionMetrics ReturnValues";
 
-    /** A star marks what must be given; a word after a colon says what it must be. */
-    private static final Map<String, IntegrationFields> BY_ACTION = Stream.of(
-                    fields(
-                            "lambda:invoke",
-                            "FunctionName*:TEXT Payload InvocationType:TEXT LogType:TEXT ClientContext:TEXT Qualifier:TEXT"),
-                    fields(
-                            "sqs:sendMessage",
-                            "QueueUrl* MessageBody* DelaySeconds MessageAttribute MessageAttributes"
-                                    + " MessageDeduplicationId MessageGroupId"),
-                    fields(
-                            "sns:publish",
-                            "Message TopicArn TargetArn PhoneNumber Subject MessageAttributes MessageStructure"
-                                    + " MessageDeduplicationId MessageGroupId"),
-                    fields("events:putEvents", "Entries* EndpointId"),
-                    fields(
-                            "dynamodb:getItem",
-                            "TableName* Key* AttributesToGet ConsistentRead ExpressionAttributeNames"
-                                    + " ProjectionExpression ReturnConsumedCapacity"),
-                    fields("dynamodb:putItem", "TableName* Item* " + WRITES),
-                    fields("dynamodb:updateItem", "TableName* Key* UpdateExpression AttributeUpdates " + WRITES),
-                    fields("dynamodb:deleteItem", "TableName* Key* " + WRITES),
-                    fields("states:startExecution", "StateMachineArn*:TEXT Input Name:TEXT TraceHeader:TEXT"),
-                    fields(
-                            "apigateway:invoke",
-                            "ApiEndpoint*:TEXT Method*:TEXT Stage:TEXT Path:TEXT Headers:LISTS QueryParameters:LISTS"
-                                    + " RequestBody AllowNullValues:FLAG AuthType:TEXT"),
-                    fields(
-                            "http:invoke",
-                            "ApiEndpoint*:TEXT Method*:TEXT InvocationConfig:OBJECT Authentication:OBJECT"
-                                    + " Headers:TEXTS_OR_LISTS QueryParameters:TEXTS_OR_LISTS RequestBody"
-                                    + " Transform:OBJECT"),
-                    fields(
-                            "ecs:runTask",
-                            "Cluster TaskDefinition* LaunchType CapacityProviderStrategy NetworkConfiguration Overrides"
-                                    + " PlatformVersion Group PlacementConstraints PlacementStrategy PropagateTags"
-                                    + " EnableExecuteCommand Tags"),
-                    fields(
-                            "batch:submitJob",
-                            "JobName* JobQueue* JobDefinition* ArrayProperties ContainerOverrides DependsOn Parameters"
-                                    + " RetryStrategy Timeout Tags"),
-                    fields(
-                            "eks:runJob",
-                            "ClusterName*:TEXT CertificateAuthority*:TEXT Endpoint*:TEXT Job*:OBJECT_OR_JSON Namespace:TEXT"
-                                    + " LogOptions:OBJECT"),
-                    fields(
-                            "eks:call",
-                            "ClusterName*:TEXT CertificateAuthority*:TEXT Endpoint*:TEXT Method*:TEXT Path*:TEXT"
-                                    + " QueryParameters:LISTS RequestBody"),
-                    fields(
-                            "eks:createCluster",
-                            "Name* RoleArn* ResourcesVpcConfig* Version KubernetesNetworkConfig Logging"
-                                    + " ClientRequestToken Tags EncryptionConfig OutpostConfig AccessConfig"
-                                    + " BootstrapSelfManagedAddons UpgradePolicy ZonalShiftConfig RemoteNetworkConfig"
-                                    + " ComputeConfig StorageConfig DeletionProtection ControlPlaneScalingConfig"
-                                    + " KubeApiServerConfig KubeSchedulerConfig KubeControllerManagerConfig"),
-                    fields("eks:deleteCluster", "Name*"),
-                    fields(
-                            "eks:createNodegroup",
-                            "ClusterName* NodegroupName* Subnets* NodeRole* ScalingConfig DiskSize InstanceTypes AmiType"
-                                    + " RemoteAccess Labels Taints Tags ClientRequestToken LaunchTemplate UpdateConfig"
-                                    + " NodeRepairConfig CapacityType Version ReleaseVersion WarmPoolConfig"),
-                    fields("eks:deleteNodegroup", "ClusterName* NodegroupName*"),
-                    fields(
-                            "eks:createFargateProfile",
-                            "FargateProfileName* ClusterName* PodExecutionRoleArn* Subnets Selectors ClientRequestToken"
-                                    + " Tags"),
-                    fields("eks:deleteFargateProfile", "ClusterName* FargateProfileName*"))
+    private static final Map<String, IntegrationFields> BY_ACTION = Stream.concat(
+                    ComputeParameters.all(),
+                    Stream.of(
+                            fields(
+                                    "lambda:invoke",
+                                    "FunctionName*:TEXT Payload InvocationType:TEXT LogType:TEXT ClientContext:TEXT Qualifier:TEXT"),
+                            fields(
+                                    "sqs:sendMessage",
+                                    "QueueUrl* MessageBody* DelaySeconds MessageAttribute MessageAttributes"
+                                            + " MessageDeduplicationId MessageGroupId"),
+                            fields(
+                                    "sns:publish",
+                                    "Message TopicArn TargetArn PhoneNumber Subject MessageAttributes MessageStructure"
+                                            + " MessageDeduplicationId MessageGroupId"),
+                            fields("events:putEvents", "Entries* EndpointId"),
+                            fields(
+                                    "dynamodb:getItem",
+                                    "TableName* Key* AttributesToGet ConsistentRead ExpressionAttributeNames"
+                                            + " ProjectionExpression ReturnConsumedCapacity"),
+                            fields("dynamodb:putItem", "TableName* Item* " + WRITES),
+                            fields(
+                                    "dynamodb:updateItem",
+                                    "TableName* Key* UpdateExpression AttributeUpdates " + WRITES),
+                            fields("dynamodb:deleteItem", "TableName* Key* " + WRITES),
+                            fields("states:startExecution", "StateMachineArn*:TEXT Input Name:TEXT TraceHeader:TEXT"),
+                            fields(
+                                    "apigateway:invoke",
+                                    "ApiEndpoint*:TEXT Method*:TEXT Stage:TEXT Path:TEXT Headers:LISTS QueryParameters:LISTS"
+                                            + " RequestBody AllowNullValues:FLAG AuthType:TEXT"),
+                            fields(
+                                    "http:invoke",
+                                    "ApiEndpoint*:TEXT Method*:TEXT InvocationConfig:OBJECT Authentication:OBJECT"
+                                            + " Headers:TEXTS_OR_LISTS QueryParameters:TEXTS_OR_LISTS RequestBody"
+                                            + " Transform:OBJECT"),
+                            fields(
+                                    "ecs:runTask",
+                                    "Cluster TaskDefinition* LaunchType CapacityProviderStrategy NetworkConfiguration Overrides"
+                                            + " PlatformVersion Group PlacementConstraints PlacementStrategy PropagateTags"
+                                            + " EnableExecuteCommand Tags"),
+                            fields(
+                                    "batch:submitJob",
+                                    "JobName* JobQueue* JobDefinition* ArrayProperties ContainerOverrides DependsOn Parameters"
+                                            + " RetryStrategy Timeout Tags"),
+                            fields(
+                                    "eks:runJob",
+                                    "ClusterName*:TEXT CertificateAuthority*:TEXT Endpoint*:TEXT Job*:OBJECT_OR_JSON Namespace:TEXT"
+                                            + " LogOptions:OBJECT"),
+                            fields(
+                                    "eks:call",
+                                    "ClusterName*:TEXT CertificateAuthority*:TEXT Endpoint*:TEXT Method*:TEXT Path*:TEXT"
+                                            + " QueryParameters:LISTS RequestBody"),
+                            fields(
+                                    "eks:createCluster",
+                                    "Name* RoleArn* ResourcesVpcConfig* Version KubernetesNetworkConfig Logging"
+                                            + " ClientRequestToken Tags EncryptionConfig OutpostConfig AccessConfig"
+                                            + " BootstrapSelfManagedAddons UpgradePolicy ZonalShiftConfig RemoteNetworkConfig"
+                                            + " ComputeConfig StorageConfig DeletionProtection ControlPlaneScalingConfig"
+                                            + " KubeApiServerConfig KubeSchedulerConfig KubeControllerManagerConfig"),
+                            fields("eks:deleteCluster", "Name*"),
+                            fields(
+                                    "eks:createNodegroup",
+                                    "ClusterName* NodegroupName* Subnets* NodeRole* ScalingConfig DiskSize InstanceTypes AmiType"
+                                            + " RemoteAccess Labels Taints Tags ClientRequestToken LaunchTemplate UpdateConfig"
+                                            + " NodeRepairConfig CapacityType Version ReleaseVersion WarmPoolConfig"),
+                            fields("eks:deleteNodegroup", "ClusterName* NodegroupName*"),
+                            fields(
+                                    "eks:createFargateProfile",
+                                    "FargateProfileName* ClusterName* PodExecutionRoleArn* Subnets Selectors ClientRequestToken"
+                                            + " Tags"),
+                            fields("eks:deleteFargateProfile", "ClusterName* FargateProfileName*")))
             .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private OptimizedParameters() {}
@@ -95,7 +98,8 @@ final class OptimizedParameters {
         return Optional.ofNullable(BY_ACTION.get(call));
     }
 
-    private static Map.Entry<String, IntegrationFields> fields(String call, String line) {
+    /** A star marks what must be given; a word after a colon says what it must be. */
+    static Map.Entry<String, IntegrationFields> fields(String call, String line) {
         List<String> required = new ArrayList<>();
         Set<String> supported = new HashSet<>();
         Map<String, Shape> shapes = new HashMap<>();

@@ -29,7 +29,7 @@ public final class CallLimit {
                 leave();
                 return;
             }
-            var started = call.get();
+            var started = SafeStart.of("a task", call);
             cancel.set(started.cancel());
             started.result().whenComplete((value, failure) -> {
                 leave();

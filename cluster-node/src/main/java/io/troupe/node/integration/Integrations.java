@@ -2,8 +2,6 @@ package io.troupe.node.integration;
 
 import java.util.Map;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** All integrations of a node, by the kind of resource they serve. */
 public final class Integrations implements TaskIntegration {
@@ -12,8 +10,6 @@ public final class Integrations implements TaskIntegration {
 
     /** The kind of all SDK integrations. */
     public static final String AWS_SDK = "aws-sdk";
-
-    private static final Logger LOG = LoggerFactory.getLogger(Integrations.class);
 
     private final Map<String, TaskIntegration> byResourceType;
 
@@ -40,14 +36,7 @@ public final class Integrations implements TaskIntegration {
                     "This server does not serve the integration " + request.resourceType() + ":" + request.resource()
                             + " yet.");
         }
-        try {
-            return begin.apply(integration);
-        } catch (RuntimeException failure) {
-            // Thrown on, it would restart the execution, which would start the same call again, for ever. Its message
-            // may hold what the call was about, so that only its kind is told.
-            LOG.error("{}:{} could not be started: {}", request.resourceType(), request.resource(), failure.getClass());
-            return TaskCall.failed("States.TaskFailed", "The task could not be started.");
-        }
+        return SafeStart.of(request.resourceType() + ":" + request.resource(), () -> begin.apply(integration));
     }
 
     private static String kind(String resourceType) {

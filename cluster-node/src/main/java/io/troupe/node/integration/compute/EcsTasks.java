@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.troupe.asl.data.Json;
 import io.troupe.asl.interpret.Failure;
+import io.troupe.node.integration.optimized.ServiceAction;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -12,30 +13,30 @@ import java.util.stream.StreamSupport;
 /** Tasks of Amazon ECS. Source: "Run Amazon ECS or Fargate tasks with Step Functions". */
 public final class EcsTasks implements JobKind {
     @Override
-    public String startAction() {
-        return "runTask";
+    public ServiceAction start() {
+        return ServiceAction.of("runTask");
     }
 
     @Override
-    public Optional<Failure> refusal(JsonNode started, boolean waits) {
-        if (started.path("Failures").isEmpty()) {
+    public Optional<Failure> refusal(JsonNode answer, boolean waits) {
+        if (answer.path("Failures").isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Failure(
                 Optional.of(waits ? "States.TaskFailed" : "ECS.AmazonECSException"),
-                Optional.of(Json.text(started)),
+                Optional.of(Json.text(answer)),
                 false));
     }
 
     @Override
-    public Call describe(JsonNode started) {
-        ObjectNode parameters = inCluster(started);
-        parameters.putArray("Tasks").add(task(started).path("TaskArn"));
+    public Call describe(Started job) {
+        ObjectNode parameters = inCluster(job);
+        parameters.putArray("Tasks").add(task(job).path("TaskArn"));
         return new Call("describeTasks", parameters);
     }
 
     @Override
-    public State state(JsonNode described) {
+    public State state(Started job, JsonNode described) {
         var task = described.at("/Tasks/0");
         if (task.isMissingNode()) {
             var failure = described.at("/Failures/0");
@@ -62,7 +63,7 @@ public final class EcsTasks implements JobKind {
     }
 
     @Override
-    public State state(JsonNode described, JsonNode answered) {
+    public State state(Started job, JsonNode described, JsonNode answered) {
         var task = described.at("/Tasks/0");
         var others = new HashSet<String>();
         for (var container : answered.at("/TaskDefinition/ContainerDefinitions")) {
@@ -85,21 +86,21 @@ public final class EcsTasks implements JobKind {
     }
 
     @Override
-    public Optional<Call> stop(JsonNode started) {
-        ObjectNode parameters = inCluster(started);
-        parameters.set("Task", task(started).path("TaskArn"));
+    public Optional<Call> stop(Started job) {
+        ObjectNode parameters = inCluster(job);
+        parameters.set("Task", task(job).path("TaskArn"));
         parameters.put("Reason", "The state that ran the task was left.");
         return Optional.of(new Call("stopTask", parameters));
     }
 
-    private static JsonNode task(JsonNode started) {
-        return started.at("/Tasks/0");
+    private static JsonNode task(Started job) {
+        return job.answer().at("/Tasks/0");
     }
 
-    private static ObjectNode inCluster(JsonNode started) {
+    private static ObjectNode inCluster(Started job) {
         ObjectNode parameters = Json.nodes().objectNode();
-        if (task(started).hasNonNull("ClusterArn")) {
-            parameters.set("Cluster", task(started).path("ClusterArn"));
+        if (task(job).hasNonNull("ClusterArn")) {
+            parameters.set("Cluster", task(job).path("ClusterArn"));
         }
         return parameters;
     }

@@ -3,7 +3,7 @@ package io.troupe.node.integration.compute;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.troupe.asl.data.Json;
-import io.troupe.asl.interpret.Failure;
+import io.troupe.node.integration.optimized.ServiceAction;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,19 +44,19 @@ public record EksResources(String startAction, String describeAction, String mem
     }
 
     @Override
-    public Optional<Failure> refusal(JsonNode started, boolean waits) {
-        return Optional.empty();
+    public ServiceAction start() {
+        return ServiceAction.of(startAction);
     }
 
     @Override
-    public Call describe(JsonNode started) {
+    public Call describe(Started job) {
         ObjectNode parameters = Json.nodes().objectNode();
-        names.forEach(name -> parameters.set(name, started.path(member).path(name)));
+        names.forEach(name -> parameters.set(name, job.answer().path(member).path(name)));
         return new Call(describeAction, parameters);
     }
 
     @Override
-    public State state(JsonNode described) {
+    public State state(Started job, JsonNode described) {
         var status = described.path(member).path("Status").asText();
         if ((deletes() ? NOT_DELETED : NOT_CREATED).contains(status)) {
             return new State.Failed(described);
@@ -65,14 +65,14 @@ public record EksResources(String startAction, String describeAction, String mem
     }
 
     @Override
-    public State gone(JsonNode started) {
+    public State gone(Started job) {
         ObjectNode last = Json.nodes().objectNode();
-        last.set(member, started.path(member));
+        last.set(member, job.answer().path(member));
         return deletes() ? new State.Succeeded(last) : new State.Failed(last);
     }
 
     @Override
-    public Optional<Call> stop(JsonNode started) {
+    public Optional<Call> stop(Started job) {
         return Optional.empty();
     }
 

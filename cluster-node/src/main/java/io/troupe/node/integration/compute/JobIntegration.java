@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.UnaryOperator;
 
 /** Starts jobs of a service, and looks at them until they have ended. */
 public final class JobIntegration implements TaskIntegration {
@@ -48,13 +47,13 @@ public final class JobIntegration implements TaskIntegration {
     @Override
     public TaskCall start(TaskRequest request) {
         var waits = request.suffix().equals(WAITS);
-        return calls.start(
-                limit, request, kind.startAction(), UnaryOperator.identity(), answer -> started(answer, waits));
+        return calls.start(limit, request, kind.start(), answer -> started(request, answer, waits));
     }
 
     @Override
     public TaskCall await(TaskRequest request, SubmittedJob job) {
-        var started = job.answer().node();
+        var started =
+                new JobKind.Started(ServiceCalls.asked(request), job.answer().node());
         return JobWatch.start(
                 () -> look(request, started),
                 () -> kind.stop(started).ifPresent(stop -> call(request, stop)),
@@ -62,15 +61,16 @@ public final class JobIntegration implements TaskIntegration {
                 executor);
     }
 
-    private TaskResult started(SdkAnswer answer, boolean waits) {
+    private TaskResult started(TaskRequest request, SdkAnswer answer, boolean waits) {
         return kind.refusal(calls.plain(answer), waits)
                 .<TaskResult>map(TaskResult.Failed::new)
-                .orElseGet(() -> new TaskResult.Returned(Payload.of(calls.withMetadata(answer))));
+                .orElseGet(
+                        () -> new TaskResult.Returned(Payload.of(calls.withMetadata(request, kind.start(), answer))));
     }
 
-    private CompletionStage<Optional<TaskResult>> look(TaskRequest request, JsonNode started) {
+    private CompletionStage<Optional<TaskResult>> look(TaskRequest request, JobKind.Started started) {
         return call(request, kind.describe(started))
-                .thenCompose(answer -> state(request, calls.description(answer)))
+                .thenCompose(answer -> state(request, started, calls.description(answer)))
                 .exceptionallyCompose(failure -> SdkErrors.isNotFound(failure)
                         ? CompletableFuture.completedStage(kind.gone(started))
                         : CompletableFuture.failedStage(failure))
@@ -78,14 +78,14 @@ public final class JobIntegration implements TaskIntegration {
     }
 
     /** Who may not be asked, or does not know, makes no difference to what is known. */
-    private CompletionStage<JobKind.State> state(TaskRequest request, JsonNode described) {
+    private CompletionStage<JobKind.State> state(TaskRequest request, JobKind.Started started, JsonNode described) {
         return kind.inquiry(described)
                 .map(inquiry -> call(request, inquiry)
-                        .thenApply(answer -> kind.state(described, calls.description(answer)))
+                        .thenApply(answer -> kind.state(started, described, calls.description(answer)))
                         .exceptionallyCompose(failure -> SdkErrors.isRefusal(failure)
-                                ? CompletableFuture.completedStage(kind.state(described))
+                                ? CompletableFuture.completedStage(kind.state(started, described))
                                 : CompletableFuture.failedStage(failure)))
-                .orElseGet(() -> CompletableFuture.completedStage(kind.state(described)));
+                .orElseGet(() -> CompletableFuture.completedStage(kind.state(started, described)));
     }
 
     private CompletionStage<SdkAnswer> call(TaskRequest request, JobKind.Call call) {

@@ -2,6 +2,7 @@ package io.troupe.node.integration.compute;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.troupe.asl.interpret.Failure;
+import io.troupe.node.integration.optimized.ServiceAction;
 import java.util.Optional;
 
 /** What is particular to the jobs of one service. */
@@ -25,33 +26,43 @@ public interface JobKind {
         record Failed(JsonNode description) implements State {}
     }
 
+    /**
+     * A job that was started.
+     *
+     * @param asked the task's parameters
+     * @param answer what the task was answered
+     */
+    record Started(JsonNode asked, JsonNode answer) {}
+
     /** The action that starts a job. */
-    String startAction();
+    ServiceAction start();
 
     /** Why an answer to the first call means that nothing was started; empty if it was. */
-    Optional<Failure> refusal(JsonNode started, boolean waits);
+    default Optional<Failure> refusal(JsonNode answer, boolean waits) {
+        return Optional.empty();
+    }
 
     /** Asks how the job stands. */
-    Call describe(JsonNode started);
+    Call describe(Started job);
 
     /** What the answer to {@link #describe} says. */
-    State state(JsonNode described);
+    State state(Started job, JsonNode described);
 
     /** What must be known besides to judge of a job that has ended; empty if its description says enough. */
     default Optional<Call> inquiry(JsonNode described) {
         return Optional.empty();
     }
 
-    /** The same as {@link #state(JsonNode)} with the answer to {@link #inquiry}. */
-    default State state(JsonNode described, JsonNode answered) {
-        return state(described);
+    /** The same as {@link #state(Started, JsonNode)} with the answer to {@link #inquiry}. */
+    default State state(Started job, JsonNode described, JsonNode answered) {
+        return state(job, described);
     }
 
     /** How a job stands that the service does not know any more, or not yet. */
-    default State gone(JsonNode started) {
+    default State gone(Started job) {
         return new State.Running();
     }
 
     /** Stops the job; empty if that is left alone. */
-    Optional<Call> stop(JsonNode started);
+    Optional<Call> stop(Started job);
 }

@@ -12,15 +12,14 @@ import io.troupe.node.integration.TaskCall;
 import io.troupe.node.integration.TaskIntegration;
 import io.troupe.node.integration.TaskRequest;
 import io.troupe.node.integration.TaskResult;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /**
- * {@code eks:runJob} and {@code eks:call}, in a cluster that is found by its name in the settings; whatever else of EKS
- * there is, the service itself does. Source: "Create and manage Amazon EKS clusters with Step Functions".
+ * {@code eks:runJob} and {@code eks:call}, in a cluster that is found by its name in the settings. Source: "Create and
+ * manage Amazon EKS clusters with Step Functions".
  */
 public final class EksIntegration implements TaskIntegration {
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE", "HEAD", "PATCH");
@@ -29,7 +28,6 @@ public final class EksIntegration implements TaskIntegration {
     private final CallLimit limit;
     private final KubernetesErrors errors = new KubernetesErrors("EKS");
     private final Jobs jobs;
-    private final Map<String, ? extends TaskIntegration> service;
 
     /**
      * Uses these clusters.
@@ -37,26 +35,15 @@ public final class EksIntegration implements TaskIntegration {
      * @param limit how many first calls may be under way
      * @param pace how often a job is looked at
      * @param executor where looks begin
-     * @param service by action, what the service itself does
      */
-    public EksIntegration(
-            Clusters clusters,
-            CallLimit limit,
-            JobWatch.Pace pace,
-            Executor executor,
-            Map<String, ? extends TaskIntegration> service) {
+    public EksIntegration(Clusters clusters, CallLimit limit, JobWatch.Pace pace, Executor executor) {
         this.clusters = clusters;
         this.limit = limit;
         this.jobs = new Jobs(limit, pace, executor, errors);
-        this.service = Map.copyOf(service);
     }
 
     @Override
     public TaskCall start(TaskRequest request) {
-        var byService = service.get(request.action());
-        if (byService != null) {
-            return byService.start(request);
-        }
         var parameters = Payload.checked(request.parameters()).node();
         return switch (request.action()) {
             case "runJob" -> runJob(request, parameters);
@@ -70,10 +57,6 @@ public final class EksIntegration implements TaskIntegration {
 
     @Override
     public TaskCall await(TaskRequest request, SubmittedJob job) {
-        var byService = service.get(request.action());
-        if (byService != null) {
-            return byService.await(request, job);
-        }
         var parameters = Payload.checked(request.parameters()).node();
         var metadata = job.answer().node().path("ResponseBody").path("metadata");
         return jobs.await(

@@ -27,4 +27,45 @@ public record Service(String resourceType, String sdkName, Style style) {
     /** AWS Batch. */
     public static final Service BATCH =
             new Service("batch", "batch", new Style("Batch", "AWSBatch", "AWSBatchException"));
+    /** Amazon Athena. */
+    public static final Service ATHENA = named("athena", "Athena", "AmazonAthena");
+    /** Amazon Bedrock. */
+    public static final Service BEDROCK = named("bedrock", "Bedrock", "AmazonBedrock");
+    /** The part of Amazon Bedrock that runs models. */
+    public static final Service BEDROCK_RUNTIME = new Service(
+            "bedrock",
+            "bedrockruntime",
+            new Style("BedrockRuntime", "AmazonBedrockRuntime", "AmazonBedrockRuntimeException"));
+    /** AWS CodeBuild. */
+    public static final Service CODEBUILD = named("codebuild", "CodeBuild", "AWSCodeBuild");
+    /** AWS Glue DataBrew. */
+    public static final Service DATABREW = named("databrew", "DataBrew", "AWSGlueDataBrew");
+    /** Amazon EMR. */
+    public static final Service EMR = new Service(
+            "elasticmapreduce",
+            "emr",
+            new Style("ElasticMapReduce", "AmazonElasticMapReduce", "AmazonElasticMapReduceException"));
+    /** Amazon EMR on EKS. */
+    public static final Service EMR_CONTAINERS = new Service(
+            "emr-containers",
+            "emrcontainers",
+            new Style("EMRContainers", "AmazonEMRContainers", "AmazonEMRContainersException"));
+    /** Amazon EMR Serverless. */
+    public static final Service EMR_SERVERLESS = new Service(
+            "emr-serverless",
+            "emrserverless",
+            new Style("EMRServerless", "AWSEMRServerless", "AWSEMRServerlessException"));
+    /** AWS Glue. */
+    public static final Service GLUE = named("glue", "Glue", "AWSGlue");
+    /** AWS Elemental MediaConvert. */
+    public static final Service MEDIACONVERT = named("mediaconvert", "MediaConvert", "AWSMediaConvert");
+    /** Amazon S3, for what models are told. */
+    public static final Service S3 = named("s3", "S3", "AmazonS3");
+    /** Amazon SageMaker. */
+    public static final Service SAGEMAKER = named("sagemaker", "SageMaker", "AmazonSageMaker");
+
+    /** One that is called alike everywhere. */
+    private static Service named(String name, String prefix, String label) {
+        return new Service(name, name, new Style(prefix, label, label + "Exception"));
+    }
 }

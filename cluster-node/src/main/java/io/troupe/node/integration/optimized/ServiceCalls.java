@@ -2,6 +2,7 @@ package io.troupe.node.integration.optimized;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.troupe.asl.data.Json;
 import io.troupe.asl.data.Payload;
 import io.troupe.asl.interpret.Failure;
 import io.troupe.node.integration.CallLimit;
@@ -41,6 +42,16 @@ public final class ServiceCalls {
     /**
      * Makes the one call of a task when {@code limit} allows it.
      *
+     * @param result what an answer comes to
+     */
+    public TaskCall start(
+            CallLimit limit, TaskRequest request, ServiceAction action, Function<SdkAnswer, TaskResult> result) {
+        return start(limit, request, action.sdkAction(), action::sent, result);
+    }
+
+    /**
+     * Makes the one call of a task when {@code limit} allows it.
+     *
      * @param action of the SDK
      * @param prepare what is sent, from the task's parameters
      * @param result what an answer comes to
@@ -52,18 +63,25 @@ public final class ServiceCalls {
             UnaryOperator<JsonNode> prepare,
             Function<SdkAnswer, TaskResult> result) {
         return limit.start(() -> {
-            var parameters = Payload.checked(request.parameters()).node();
-            var call = call(request, action, prepare.apply(parameters));
-            return new TaskCall(
-                    call.handle((answer, failure) ->
-                            answer != null ? result.apply(answer) : new TaskResult.Failed(failure(failure))),
-                    () -> call.cancel(true));
+            var call = call(request, action, prepare.apply(asked(request)));
+            return new TaskCall(outcome(call, result), () -> call.cancel(true));
         });
+    }
+
+    /** What a task's call comes to: {@code result} of its answer, or the failure by its name. */
+    public <T> CompletableFuture<TaskResult> outcome(CompletableFuture<T> call, Function<T, TaskResult> result) {
+        return call.handle(
+                (answer, failure) -> answer != null ? result.apply(answer) : new TaskResult.Failed(failure(failure)));
     }
 
     private Failure failure(@Nullable Throwable failure) {
         var known = failure == null ? new IllegalStateException("no answer") : failure;
         return SdkErrors.ofOptimized(known, service.style(), service.resourceType());
+    }
+
+    /** The task's parameters. */
+    public static JsonNode asked(TaskRequest request) {
+        return Payload.checked(request.parameters()).node();
     }
 
     /** The result alone. */
@@ -77,18 +95,19 @@ public final class ServiceCalls {
     }
 
     /** The result with what is told of the HTTP exchange, all in alphabetical order. */
-    public ObjectNode withMetadata(SdkAnswer answer) {
+    public ObjectNode withMetadata(TaskRequest request, ServiceAction action, SdkAnswer answer) {
         var members = new TreeMap<String, JsonNode>();
-        var result = reader.read(answer);
-        result.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
+        action.answered(asked(request), reader.read(answer))
+                .properties()
+                .forEach(member -> members.put(member.getKey(), member.getValue()));
         var http = answer.response().sdkHttpResponse();
         members.put("SdkHttpMetadata", HttpMetadata.of(http.statusCode(), http.headers()));
-        var metadata = result.objectNode();
+        ObjectNode metadata = Json.nodes().objectNode();
         if (answer.response() instanceof AwsResponse response) {
             metadata.put("RequestId", response.responseMetadata().requestId());
         }
         members.put("SdkResponseMetadata", metadata);
-        result.removeAll();
+        ObjectNode result = Json.nodes().objectNode();
         members.forEach(result::set);
         return result;
     }

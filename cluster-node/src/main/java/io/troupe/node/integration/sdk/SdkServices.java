@@ -25,23 +25,24 @@ import software.amazon.awssdk.core.traits.RequiredTrait;
  */
 public final class SdkServices implements ServiceCatalog {
     private static final String PREFIX = "aws-sdk:";
-    /** Optimized integrations whose parameters are those of one action of the SDK. */
-    private static final Map<String, Call> BEHIND_OPTIMIZED = Map.ofEntries(
-            same("sqs", "sendMessage"),
-            same("sns", "publish"),
-            same("dynamodb", "getItem"),
-            same("dynamodb", "putItem"),
-            same("dynamodb", "updateItem"),
-            same("dynamodb", "deleteItem"),
-            Map.entry("events:putEvents", new Call("eventbridge", "putEvents")),
-            same("ecs", "runTask"),
-            same("batch", "submitJob"),
-            same("eks", "createCluster"),
-            same("eks", "deleteCluster"),
-            same("eks", "createNodegroup"),
-            same("eks", "deleteNodegroup"),
-            same("eks", "createFargateProfile"),
-            same("eks", "deleteFargateProfile"));
+    /** The modules behind optimized integrations whose parameters are those of an action of the same name. */
+    private static final Map<String, String> BEHIND_OPTIMIZED = Map.ofEntries(
+            Map.entry("athena", "athena"),
+            Map.entry("batch", "batch"),
+            Map.entry("bedrock", "bedrock"),
+            Map.entry("codebuild", "codebuild"),
+            Map.entry("databrew", "databrew"),
+            Map.entry("dynamodb", "dynamodb"),
+            Map.entry("ecs", "ecs"),
+            Map.entry("eks", "eks"),
+            Map.entry("emr-containers", "emrcontainers"),
+            Map.entry("emr-serverless", "emrserverless"),
+            Map.entry("events", "eventbridge"),
+            Map.entry("glue", "glue"),
+            Map.entry("mediaconvert", "mediaconvert"),
+            Map.entry("sagemaker", "sagemaker"),
+            Map.entry("sns", "sns"),
+            Map.entry("sqs", "sqs"));
     /** Parameters of optimized integrations that stand for a member of another name. */
     private static final Map<String, String> OTHER_NAMES = Map.of("MessageAttribute", "MessageAttributes");
 
@@ -50,10 +51,6 @@ public final class SdkServices implements ServiceCatalog {
     private final boolean mayBeMocked;
 
     private record Call(String service, String action) {}
-
-    private static Map.Entry<String, Call> same(String service, String action) {
-        return Map.entry(service + ":" + action, new Call(service, action));
-    }
 
     /** Where nothing is mocked. */
     public SdkServices() {
@@ -65,9 +62,12 @@ public final class SdkServices implements ServiceCatalog {
         this.mayBeMocked = mayBeMocked;
     }
 
+    /** Optimized integrations are known to the language itself, whether their modules are here or not. */
     @Override
     public Optional<String> complaint(Resource.Integration resource) {
-        return behind(resource).flatMap(call -> complaint(resource, call));
+        return resource.service().startsWith(PREFIX)
+                ? behind(resource).flatMap(call -> complaint(resource, call))
+                : Optional.empty();
     }
 
     private Optional<String> complaint(Resource.Integration resource, Call call) {
@@ -134,7 +134,8 @@ public final class SdkServices implements ServiceCatalog {
     private static Optional<Call> behind(Resource.Integration resource) {
         return resource.service().startsWith(PREFIX)
                 ? Optional.of(new Call(resource.service().substring(PREFIX.length()), resource.action()))
-                : Optional.ofNullable(BEHIND_OPTIMIZED.get(resource.service() + ":" + resource.action()));
+                : Optional.ofNullable(BEHIND_OPTIMIZED.get(resource.service()))
+                        .map(module -> new Call(module, resource.action()));
     }
 
     /** The parameters that go into the request itself, under the SDK's names. */
