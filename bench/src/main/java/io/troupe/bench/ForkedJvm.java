@@ -30,7 +30,8 @@ final class ForkedJvm implements Server, AutoCloseable {
             "-XX:+IgnoreUnrecognizedVMOptions",
             "--sun-misc-unsafe-memory-access=allow",
             "--enable-native-access=ALL-UNNAMED",
-            "-XX:+UseG1GC");
+            "-XX:+UseG1GC",
+            "-Xms64m");
 
     /**
      * What to run.
