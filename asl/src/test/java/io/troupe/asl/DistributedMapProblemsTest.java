@@ -95,7 +95,11 @@ class DistributedMapProblemsTest {
 
     @Test
     void aLabelHasLimits() {
-        for (String label : new String[] {"", "a b", "a*", "a:b", "a/\\\\", "x".repeat(41)}) {
+        String tooLong = "x".repeat(41);
+        assertThat(problems(map("'Label':'" + tooLong + "'")))
+                .containsExactly("INVALID_LABEL_NAME: Invalid Label name: Label '" + tooLong
+                        + "' exceeds the 40-character limit allowed by the service" + AT + "/Label");
+        for (String label : new String[] {"", "a b", "a*", "a:b", "a/\\\\"}) {
             assertThat(problems(map("'Label':'" + label + "'")))
                     .as(label)
                     .singleElement()
@@ -121,9 +125,7 @@ class DistributedMapProblemsTest {
                 .containsExactly(schema("These fields are required: [Resource, Parameters]", "/ItemReader"));
         assertThat(problems(map("'ItemReader':{'Resource':'arn:aws:states:::s3:putObject','Parameters':{}}")))
                 .containsExactly(schema(
-                        "The resource provided arn:aws:states:::s3:putObject is not recognized. The value is not a valid"
-                                + " resource ARN, or the resource is not available in this region.",
-                        "/ItemReader/Resource"));
+                        "The field 'Resource' does not match any of the allowed values", "/ItemReader/Resource"));
         assertThat(problems(
                         map("'ItemReader':{'Resource':'arn:aws:states:::s3:getObject','Parameters':{'Bucket':'b'}}")))
                 .containsExactly(schema("The field \"Key\" is required but was missing", "/ItemReader/Parameters"));
@@ -203,7 +205,8 @@ class DistributedMapProblemsTest {
 
     @Test
     void expressExecutionsHaveNoJobsAndAnExpressMachineHasNoDistributedMaps() {
-        String job = "{'Type':'Task','Resource':'arn:aws:states:::ecs:runTask.sync','End':true}";
+        String job =
+                "{'Type':'Task','Resource':'arn:aws:states:::ecs:runTask.sync','Parameters':{'TaskDefinition':'t'},'End':true}";
 
         assertThat(problems(machine(processor(",'ExecutionType':'EXPRESS'", job))))
                 .containsExactly(schema(
@@ -213,6 +216,10 @@ class DistributedMapProblemsTest {
                         .at("/States/M"))))
                 .as("a state by itself")
                 .isInstanceOf(StateReading.Invalid.class);
-        assertThat(StatesLanguage.read(map(), MachineType.EXPRESS)).isInstanceOf(Reading.Invalid.class);
+        assertThat(((Reading.Invalid) StatesLanguage.read(map(), MachineType.EXPRESS)).problems())
+                .extracting(Problem::describe)
+                .containsExactly(schema(
+                        "The field 'Mode' with value 'DISTRIBUTED' is not supported inside 'EXPRESS' state machines",
+                        "/ItemProcessor/ProcessorConfig/Mode"));
     }
 }

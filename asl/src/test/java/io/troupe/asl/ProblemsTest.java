@@ -82,7 +82,6 @@ class ProblemsTest {
                         + " /States/A/Parameters");
         assertThat(StatesLanguage.read(only(invoke + ",\"Parameters\":{\"FunctionName.$\":\"$.f\"}")))
                 .isInstanceOf(Reading.Valid.class);
-        assertThat(StatesLanguage.read(only(invoke))).isInstanceOf(Reading.Valid.class);
     }
 
     @Test
@@ -91,13 +90,36 @@ class ProblemsTest {
                 .containsExactly(
                         "SCHEMA_VALIDATION_FAILED: There should only be one of the following fields: [Cause, CausePath]"
                                 + " at /States/A");
+        assertThat(problems(only("\"Type\":\"Pass\",\"Next\":\"A\",\"End\":true")))
+                .containsExactly(
+                        "SCHEMA_VALIDATION_FAILED: There should only be one of the following fields: [Next, End] at"
+                                + " /States/A");
+    }
+
+    /** The service names all fields of a group, also those that are not there: reported by cdk-preflight. */
+    @Test
+    void aWaitHasOneOfFourFields() {
+        String fields = "[SecondsPath, Seconds, TimestampPath, Timestamp] at /States/A";
+
+        assertThat(problems(
+                        only("\"Type\":\"Wait\",\"Seconds\":1,\"Timestamp\":\"2030-01-01T00:00:00Z\",\"End\":true")))
+                .containsExactly(
+                        "SCHEMA_VALIDATION_FAILED: There should only be one of the following fields: " + fields);
+        assertThat(problems(only("\"Type\":\"Wait\",\"QueryLanguage\":\"JSONata\",\"End\":true")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: This object should have only one of the following fields: "
+                        + fields);
+    }
+
+    @Test
+    void aMapHasOneProcessor() {
+        assertThat(problems(only("\"Type\":\"Map\",\"End\":true")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: This object should have only one of the following fields:"
+                        + " [ItemProcessor, Iterator] at /States/A");
     }
 
     @Test
     void credentialsNeedARole() {
-        assertThat(problems(
-                        only("\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::sqs:sendMessage\",\"Credentials\":{},"
-                                + "\"End\":true")))
+        assertThat(problems(task("\"Credentials\":{}")))
                 .containsExactly("SCHEMA_VALIDATION_FAILED: The field 'RoleArn' is required but was missing at"
                         + " /States/A/Credentials");
     }
@@ -149,8 +171,9 @@ class ProblemsTest {
 
     @Test
     void aResourceMustBeKnownWithItsPattern() {
+        assertThat(problems(only("\"Type\":\"Task\",\"Resource\":\"x\",\"End\":true")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: Value is not a valid resource ARN at /States/A/Resource");
         for (String arn : new String[] {
-            "x",
             "arn:aws:states:::dynamodb:query",
             "arn:aws:states:::sqs:sendMessage.sync",
             "arn:aws:states:::aws-sdk:s3:getObject.sync",
@@ -217,6 +240,24 @@ class ProblemsTest {
                 .containsExactly("MISSING_TRANSITION_TARGET: State \"B\" is not reachable. at /States/B");
     }
 
+    /** Reported of the service: https://github.com/aws-cloudformation/cfn-lint/issues/4074. */
+    @Test
+    void whatOnlyAnUnreachableStateLeadsToIsNotComplainedAbout() {
+        assertThat(problems("{\"StartAt\":\"X\",\"States\":{\"A\":{\"Type\":\"Pass\",\"Next\":\"B\"},\"B\":{\"Type\":"
+                        + "\"Succeed\"}}}"))
+                .containsExactly(
+                        "MISSING_TRANSITION_TARGET: Missing 'Next' target: X at /StartAt",
+                        "MISSING_TRANSITION_TARGET: State \"A\" is not reachable. at /States/A");
+        assertThat(problems(states(
+                        "\"A\":{\"Type\":\"Succeed\"}",
+                        "\"B\":{\"Type\":\"Pass\",\"Next\":\"C\"}",
+                        "\"C\":{\"Type\":\"Pass\",\"Next\":\"B\"}")))
+                .as("states that lead to each other alone")
+                .containsExactly(
+                        "MISSING_TRANSITION_TARGET: State \"B\" is not reachable. at /States/B",
+                        "MISSING_TRANSITION_TARGET: State \"C\" is not reachable. at /States/C");
+    }
+
     /** Reported of the service: https://github.com/floci-io/floci/issues/2735. */
     @Test
     void aMachineMustHaveAnEnd() {
@@ -234,6 +275,9 @@ class ProblemsTest {
         assertThat(problems(only("\"Type\":\"Map\",\"End\":true,\"ItemProcessor\":{\"StartAt\":\"A\",\"States\":{\"A\":"
                         + "{\"Type\":\"Succeed\"}}}")))
                 .containsExactly("DUPLICATE_STATE_NAME: Duplicate State name: A at /States/A");
+        String branch = "{\"StartAt\":\"X\",\"States\":{\"X\":{\"Type\":\"Succeed\"}}}";
+        assertThat(problems(only("\"Type\":\"Parallel\",\"End\":true,\"Branches\":[" + branch + "," + branch + "]")))
+                .containsExactly("DUPLICATE_STATE_NAME: Duplicate State name: X at /States/A/Branches[1]/States/X");
     }
 
     @Test
@@ -253,11 +297,11 @@ class ProblemsTest {
                 .containsExactly(
                         "SCHEMA_VALIDATION_FAILED: Field 'Nope' is not supported at /",
                         "SCHEMA_VALIDATION_FAILED: Expected value of type [STRING] at /StartAt",
-                        "SCHEMA_VALIDATION_FAILED: One of these fields is required: [Next, End] at /States/B",
+                        "SCHEMA_VALIDATION_FAILED: This object should have only one of the following fields: [Next, End] at /States/B",
                         "SCHEMA_VALIDATION_FAILED: Expected value of type [BOOLEAN] at /States/B/End",
                         "SCHEMA_VALIDATION_FAILED: Value must be a valid JSONPath. at /States/B/InputPath",
-                        "SCHEMA_VALIDATION_FAILED: One of these fields is required: [Seconds, SecondsPath, Timestamp,"
-                                + " TimestampPath] at /States/A",
+                        "SCHEMA_VALIDATION_FAILED: This object should have only one of the following fields: [SecondsPath,"
+                                + " Seconds, TimestampPath, Timestamp] at /States/A",
                         "SCHEMA_VALIDATION_FAILED: Minimum value is 1 at /TimeoutSeconds");
     }
 
@@ -282,16 +326,18 @@ class ProblemsTest {
     }
 
     private static String task(String fields) {
-        return only("\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::sqs:sendMessage\",\"End\":true," + fields);
+        return only("\"Type\":\"Task\",\"Resource\":\"arn:aws:lambda:us-east-1:111122223333:function:f\",\"End\":true,"
+                + fields);
     }
 
     @Test
     void theWildcardStandsAloneAndLast() {
         assertThat(problems(task("\"Retry\":[{\"ErrorEquals\":[\"States.ALL\",\"E\"]},{\"ErrorEquals\":[\"E\"]}]")))
-                .containsExactly(
-                        "SCHEMA_VALIDATION_FAILED: 'States.ALL' must appear alone at /States/A/Retry[0]/ErrorEquals",
-                        "SCHEMA_VALIDATION_FAILED: 'States.ALL' must appear in the last element at"
-                                + " /States/A/Retry[0]/ErrorEquals");
+                .containsExactly("SCHEMA_VALIDATION_FAILED: States.ALL must appear alone and at end of list at"
+                        + " /States/A/Retry[0]/ErrorEquals[0]");
+        assertThat(problems(task("\"Catch\":[{\"ErrorEquals\":[\"E\",\"States.ALL\"],\"Next\":\"A\"}]")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: States.ALL must appear alone and at end of list at"
+                        + " /States/A/Catch[0]/ErrorEquals[1]");
         assertThat(problems(task("\"Retry\":[{\"ErrorEquals\":[]}]")))
                 .containsExactly("SCHEMA_VALIDATION_FAILED: Value cannot be empty at /States/A/Retry[0]/ErrorEquals");
     }
@@ -348,9 +394,20 @@ class ProblemsTest {
 
     @Test
     void variablesHaveNames() {
-        for (String name : new String[] {"x.y", "x[0]", "states", "", "1x", "states.$", "x-y"}) {
-            assertThat(problems(task("\"Assign\":{\"" + name + "\":\"$\"}"))).hasSize(1);
+        for (String name : new String[] {"x.y", "x[0]", "", "1x", "x-y"}) {
+            assertThat(problems(task("\"Assign\":{\"" + name + "\":\"$\"}")))
+                    .containsExactly("INVALID_VARIABLE_NAME: Invalid variable name '" + name
+                            + "': the variable name contains invalid characters. at /States/A/Assign");
         }
+        for (String name : new String[] {"states", "states.$"}) {
+            assertThat(problems(task("\"Assign\":{\"" + name + "\":\"$\"}")))
+                    .containsExactly("RESERVED_VARIABLE_NAME: Cannot assign to reserved variable '$states'. at"
+                            + " /States/A/Assign");
+        }
+        assertThat(problems(task("\"Assign\":{\"" + "x".repeat(81) + "\":1}")))
+                .singleElement()
+                .asString()
+                .startsWith("INVALID_VARIABLE_NAME: Invalid variable name 'xxx");
     }
 
     @Test
@@ -385,6 +442,14 @@ class ProblemsTest {
                         "SCHEMA_VALIDATION_FAILED: A choice rule must have a comparison operator at"
                                 + " /States/A/Choices[1]",
                         "SCHEMA_VALIDATION_FAILED: Field 'Next' is not supported at /States/A/Choices[2]/Not");
+        for (String rule : new String[] {
+            "", "\"And\":[],\"Or\":[],", "\"Not\":{},\"Variable\":\"$.a\",\"IsNull\":true,", "\"IsNull\":true,"
+        }) {
+            assertThat(problems(only("\"Type\":\"Choice\",\"Choices\":[{" + rule + "\"Next\":\"A\"}]")))
+                    .as(rule)
+                    .containsExactly("SCHEMA_VALIDATION_FAILED: The object must have only one of the following fields,"
+                            + " [And, Or, Not, Variable, Condition] at /States/A/Choices[0]");
+        }
     }
 
     @Test
@@ -392,14 +457,14 @@ class ProblemsTest {
         String name = IntStream.range(0, 81).mapToObj(index -> "é").collect(Collectors.joining());
 
         assertThat(problems("{\"StartAt\":\"" + name + "\",\"States\":{\"" + name + "\":{\"Type\":\"Succeed\"}}}"))
-                .containsExactly(
-                        "SCHEMA_VALIDATION_FAILED: State names must have between 1 and 80 characters at /States/"
-                                + name);
+                .containsExactly("INVALID_STATE_NAME: Invalid State name: State '" + name
+                        + "' exceeds the 80-character limit allowed by the service at /States/" + name);
     }
 
     @Test
     void endFalseIsNoEnd() {
         assertThat(problems(only("\"Type\":\"Pass\",\"End\":false")))
-                .containsExactly("SCHEMA_VALIDATION_FAILED: One of these fields is required: [Next, End] at /States/A");
+                .containsExactly(
+                        "SCHEMA_VALIDATION_FAILED: This object should have only one of the following fields: [Next, End] at /States/A");
     }
 }

@@ -18,6 +18,12 @@ import java.util.stream.Stream;
 final class ConditionParser {
     private static final List<String> COMBINATIONS = List.of("And", "Or", "Not");
 
+    /** What a rule is told by, one of them; the service says so in this order. */
+    private static final List<String> KINDS = List.of("And", "Or", "Not", "Variable", "Condition");
+
+    /** Stands for a condition that could not be read, in a model that will be thrown away. */
+    private static final Condition UNKNOWN = new Condition.And(List.of());
+
     private final Fields fields;
 
     private ConditionParser(Fields fields) {
@@ -37,29 +43,21 @@ final class ConditionParser {
     }
 
     private Condition condition() {
-        List<String> given = new ArrayList<>();
-        for (String name : COMBINATIONS) {
-            if (fields.has(name)) {
-                given.add(name);
-            }
-        }
-        Operator.NAMES.stream().filter(fields::has).forEach(given::add);
-        given.forEach(fields::value);
+        List<String> given = KINDS.stream().filter(fields::has).toList();
         if (given.size() != 1) {
-            fields.value("Variable");
-            if (!fields.has("Condition")) {
-                fields.complain(
-                        given.isEmpty() ? "A choice rule must have a comparison operator" : Fields.onlyOneOf(given));
-            }
-            return new Condition.And(List.of());
+            KINDS.forEach(fields::value);
+            Operator.NAMES.forEach(fields::value);
+            fields.complain("The object must have only one of the following fields, " + KINDS);
+            return UNKNOWN;
         }
         return switch (given.get(0)) {
             case "And" -> new Condition.And(conditions("And"));
             case "Or" -> new Condition.Or(conditions("Or"));
             case "Not" ->
                 new Condition.Not(
-                        fields.nested("Not").map(ConditionParser::nested).orElse(new Condition.And(List.of())));
-            case String name -> test(Operator.named(name));
+                        fields.nested("Not").map(ConditionParser::nested).orElse(UNKNOWN));
+            case "Variable" -> test();
+            case String condition -> UNKNOWN;
         };
     }
 
@@ -80,8 +78,19 @@ final class ConditionParser {
         return condition;
     }
 
+    private Condition test() {
+        List<String> given = Operator.NAMES.stream().filter(fields::has).toList();
+        if (given.size() != 1) {
+            given.forEach(fields::value);
+            fields.value("Variable");
+            fields.complain(
+                    given.isEmpty() ? "A choice rule must have a comparison operator" : Fields.onlyOneOf(given));
+            return UNKNOWN;
+        }
+        return test(Operator.named(given.get(0)));
+    }
+
     private Condition test(Operator operator) {
-        fields.require("Variable");
         Path variable = DataFields.path(fields, "Variable").orElse(Path.ROOT);
         return switch (operator) {
             case Operator.Compares compares ->

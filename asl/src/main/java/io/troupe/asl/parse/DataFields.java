@@ -206,8 +206,15 @@ final class DataFields {
         boolean identifier = !name.isEmpty()
                 && name.codePoints().allMatch(Character::isUnicodeIdentifierPart)
                 && (Character.isUnicodeIdentifierStart(name.codePointAt(0)) || name.charAt(0) == '_');
-        if (!identifier || name.codePointCount(0, name.length()) > 80 || name.equals("states")) {
-            fields.complain("Assign", "The variable name '" + name + "' is not valid");
+        String place = fields.field("Assign");
+        if (name.equals("states")) {
+            fields.complainAt(place, "RESERVED_VARIABLE_NAME", "Cannot assign to reserved variable '$states'.");
+        } else if (!identifier) {
+            String reason = "': the variable name contains invalid characters.";
+            fields.complainAt(place, "INVALID_VARIABLE_NAME", "Invalid variable name '" + name + reason);
+        } else if (name.codePointCount(0, name.length()) > 80) {
+            String reason = "': the variable name exceeds the 80-character limit.";
+            fields.complainAt(place, "INVALID_VARIABLE_NAME", "Invalid variable name '" + name + reason);
         }
     }
 }

@@ -42,17 +42,21 @@ final class DistributionParser {
 
     private static Optional<String> label(Fields fields) {
         Optional<String> label = fields.text("Label");
-        label.filter(text -> !isLabel(text))
-                .ifPresent(text -> fields.complainAt(
-                        fields.field("Label"), "INVALID_LABEL_NAME", "Invalid Label name: '" + text + "'"));
+        label.flatMap(DistributionParser::unfit)
+                .ifPresent(unfit ->
+                        fields.complainAt(fields.field("Label"), "INVALID_LABEL_NAME", "Invalid Label name: " + unfit));
         return label;
     }
 
-    private static boolean isLabel(String text) {
-        int length = text.codePointCount(0, text.length());
-        return length > 0
-                && length <= LABEL_LENGTH_MAX
-                && !FORBIDDEN_IN_LABEL.matcher(text).find();
+    /** What is wrong with a label, if anything is. */
+    private static Optional<String> unfit(String label) {
+        if (label.codePointCount(0, label.length()) > LABEL_LENGTH_MAX) {
+            return Optional.of("Label '" + label + "' exceeds the " + LABEL_LENGTH_MAX
+                    + "-character limit allowed by the service");
+        }
+        return label.isEmpty() || FORBIDDEN_IN_LABEL.matcher(label).find()
+                ? Optional.of("'" + label + "'")
+                : Optional.empty();
     }
 
     private static Optional<Percentage> percentage(Fields fields, String name) {

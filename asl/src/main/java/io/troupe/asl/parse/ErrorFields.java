@@ -82,11 +82,9 @@ final class ErrorFields {
                 fields.complain("ErrorEquals", Fields.expected("STRING"));
             }
         }
-        if (names.contains(ErrorName.ALL) && names.size() > 1) {
-            fields.complain("ErrorEquals", "'States.ALL' must appear alone");
-        }
-        if (names.contains(ErrorName.ALL) && !last) {
-            fields.complain("ErrorEquals", "'States.ALL' must appear in the last element");
+        int wildcard = names.indexOf(ErrorName.ALL);
+        if (wildcard >= 0 && (names.size() > 1 || !last)) {
+            fields.complain("ErrorEquals[" + wildcard + "]", ErrorName.ALL + " must appear alone and at end of list");
         }
         return names;
     }

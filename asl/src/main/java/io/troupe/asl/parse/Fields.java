@@ -55,6 +55,28 @@ final class Fields {
         return "There should only be one of the following fields: " + names;
     }
 
+    /** What the service says where one of these fields is wanted and none is there. */
+    static String noneOf(List<String> names) {
+        return "This object should have only one of the following fields: " + names;
+    }
+
+    /**
+     * Exactly one of the fields is wanted.
+     *
+     * @param group what the service names, whichever are there
+     * @param wanted those of the group that there may be
+     */
+    void exactlyOne(List<String> group, List<String> wanted) {
+        long present = wanted.stream().filter(json::has).count();
+        if (present == 0) {
+            complain(noneOf(group));
+        }
+        if (present > 1) {
+            known.addAll(wanted);
+            complain(onlyOneOf(group));
+        }
+    }
+
     /**
      * The fields are only for states of one language, and complained about in those of the other. The service gives the
      * field as the place of one that belongs to JSONPath, and the state as that of one that belongs to JSONata.
@@ -191,6 +213,11 @@ final class Fields {
 
     void complain(String name, String message) {
         findings.schema(at(name), message);
+    }
+
+    /** Complains about the object with a code of its own. */
+    void complainOf(String code, String message) {
+        findings.add(code, message, location);
     }
 
     String at(String name) {

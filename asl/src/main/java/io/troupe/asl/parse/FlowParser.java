@@ -58,8 +58,14 @@ final class FlowParser {
     }
 
     private static State state(String name, Fields fields) {
-        if (name.isEmpty() || name.codePointCount(0, name.length()) > Limits.STATE_NAME_LENGTH_MAX) {
-            fields.complain("State names must have between 1 and " + Limits.STATE_NAME_LENGTH_MAX + " characters");
+        if (name.isEmpty()) {
+            fields.complainOf("INVALID_STATE_NAME", "Invalid State name: '" + name + "'");
+        }
+        if (name.codePointCount(0, name.length()) > Limits.STATE_NAME_LENGTH_MAX) {
+            fields.complainOf(
+                    "INVALID_STATE_NAME",
+                    "Invalid State name: State '" + name + "' exceeds the " + Limits.STATE_NAME_LENGTH_MAX
+                            + "-character limit allowed by the service");
         }
         QueryLanguage ofMachine = fields.scope().machineLanguage();
         Optional<QueryLanguage> own = fields.choice("QueryLanguage", QUERY_LANGUAGES, QueryLanguage.values());

@@ -17,6 +17,8 @@ import java.util.Optional;
 final class MapParser {
     private MapParser() {}
 
+    private static final List<String> PROCESSORS = List.of("ItemProcessor", "Iterator");
+
     private enum Mode {
         INLINE,
         DISTRIBUTED
@@ -26,10 +28,7 @@ final class MapParser {
     private record Processor(Flow flow, Optional<ExecutionType> distributed) {}
 
     static State map(String name, Fields fields) {
-        fields.exclude("ItemProcessor", "Iterator");
-        if (!fields.has("Iterator")) {
-            fields.require("ItemProcessor");
-        }
+        fields.exactlyOne(PROCESSORS, PROCESSORS);
         Optional<Processor> itemProcessor = fields.nested("ItemProcessor").map(MapParser::processor);
         Optional<Processor> iterator = fields.nested("Iterator").map(MapParser::processor);
         Processor processor = itemProcessor.or(() -> iterator).orElse(new Processor(FlowParser.NONE, Optional.empty()));

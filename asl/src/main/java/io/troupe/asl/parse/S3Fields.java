@@ -21,7 +21,7 @@ final class S3Fields {
                 .filter(matcher -> matcher.matches() && actions.contains(matcher.group(1)))
                 .map(matcher -> matcher.group(1));
         if (arn.isPresent() && action.isEmpty()) {
-            fields.complain("Resource", WorkParser.unrecognized(arn.get()));
+            fields.complain("Resource", "The field 'Resource' does not match any of the allowed values");
         }
         return action;
     }

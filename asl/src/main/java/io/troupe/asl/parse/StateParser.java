@@ -26,6 +26,10 @@ import java.util.OptionalLong;
 
 /** States of the kinds that do nothing outside. Source: Amazon States Language, "State Types". */
 final class StateParser {
+    private static final List<String> DELAYS = List.of("SecondsPath", "Seconds", "TimestampPath", "Timestamp");
+    private static final List<String> DELAYS_OF_JSONATA = List.of("Seconds", "Timestamp");
+    private static final List<String> TRANSITIONS = List.of("Next", "End");
+
     private StateParser() {}
 
     static State pass(String name, Fields fields) {
@@ -97,15 +101,12 @@ final class StateParser {
 
     /** "A Wait State MUST contain exactly one of" the four fields. */
     private static Delay delay(Fields fields) {
+        fields.exactlyOne(DELAYS, fields.speaksJsonata() ? DELAYS_OF_JSONATA : DELAYS);
         fields.only(QueryLanguage.JSON_PATH, "SecondsPath", "TimestampPath");
         return fields.speaksJsonata() ? queriedDelay(fields) : delayByPaths(fields);
     }
 
     private static Delay queriedDelay(Fields fields) {
-        fields.exclude("Seconds", "Timestamp");
-        if (!fields.has("Seconds") && !fields.has("Timestamp")) {
-            fields.complain("One of these fields is required: [Seconds, Timestamp]");
-        }
         Optional<Query> seconds = QueryFields.query(fields, "Seconds");
         Optional<Query> timestamp = QueryFields.query(fields, "Timestamp");
         if (seconds.isPresent()) {
@@ -120,7 +121,6 @@ final class StateParser {
 
     private static Delay delayByPaths(Fields fields) {
         List<Delay> delays = new ArrayList<>();
-        fields.exclude("Seconds", "SecondsPath", "Timestamp", "TimestampPath");
         fields.integer("Seconds", 0, Limits.SECONDS_MAX).ifPresent(seconds -> delays.add(new Delay.Seconds(seconds)));
         DataFields.referencePath(fields, "SecondsPath")
                 .map(Delay.SecondsPath::new)
@@ -129,13 +129,6 @@ final class StateParser {
         DataFields.referencePath(fields, "TimestampPath")
                 .map(Delay.TimestampPath::new)
                 .ifPresent(delays::add);
-        boolean given = fields.has("Seconds")
-                || fields.has("SecondsPath")
-                || fields.has("Timestamp")
-                || fields.has("TimestampPath");
-        if (!given) {
-            fields.complain("One of these fields is required: [Seconds, SecondsPath, Timestamp, TimestampPath]");
-        }
         return delays.isEmpty() ? new Delay.Seconds(0) : delays.get(0);
     }
 
@@ -191,10 +184,10 @@ final class StateParser {
         Optional<String> next = fields.text("Next");
         boolean end = fields.truth("End").orElse(false);
         if (next.isPresent() && end) {
-            fields.complain(Fields.onlyOneOf(List.of("Next", "End")));
+            fields.complain(Fields.onlyOneOf(TRANSITIONS));
         }
         if (!fields.has("Next") && !end) {
-            fields.complain("One of these fields is required: [Next, End]");
+            fields.complain(Fields.noneOf(TRANSITIONS));
         }
         return next.<Transition>map(Transition.Next::new).orElseGet(Transition.End::new);
     }

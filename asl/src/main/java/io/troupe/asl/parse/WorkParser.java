@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /** States of the kinds that have work done. Source: Amazon States Language, "State Types". */
 final class WorkParser {
+    private static final String NO_ARN = "Value is not a valid resource ARN";
+
     private WorkParser() {}
 
     static State task(String name, Fields fields) {
@@ -37,13 +39,13 @@ final class WorkParser {
         Optional<String> arn = fields.text("Resource");
         Optional<Resource> resource = arn.flatMap(Resource::parse);
         if (arn.isPresent() && resource.isEmpty()) {
-            fields.complain("Resource", unrecognized(arn.get()));
+            fields.complain("Resource", arn.get().startsWith("arn:") ? unrecognized(arn.get()) : NO_ARN);
         }
         resource.flatMap(IntegrationFields::of).ifPresent(known -> parameters(fields, known));
         return resource.orElseGet(() -> new Resource.Activity(""));
     }
 
-    static String unrecognized(String arn) {
+    private static String unrecognized(String arn) {
         return "The resource provided " + arn + " is not recognized. The value is not a valid resource ARN,"
                 + " or the resource is not available in this region.";
     }

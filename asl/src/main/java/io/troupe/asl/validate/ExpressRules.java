@@ -32,7 +32,10 @@ public final class ExpressRules {
                 .flatMap(ExpressRules::complaint)
                 .ifPresent(complaint -> findings.schema(location + "/Resource", complaint));
         if (DistributionRules.isDistributed(state)) {
-            findings.schema(location, "Express state machine does not support Map states of the mode DISTRIBUTED");
+            String processor = state.has("ItemProcessor") ? "ItemProcessor" : "Iterator";
+            findings.schema(
+                    location + "/" + processor + "/ProcessorConfig/Mode",
+                    "The field 'Mode' with value 'DISTRIBUTED' is not supported inside 'EXPRESS' state machines");
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,20 +24,24 @@ public final class TransitionRules {
     private final Findings findings;
     private final Set<String> names = new HashSet<>();
 
+    /** A name that the machine itself uses too is told of there, however deep the other state is. */
+    private final Set<String> topNames = new HashSet<>();
+
     private record Target(String name, String location) {}
 
-    private TransitionRules(Findings findings) {
+    private TransitionRules(JsonNode machine, Findings findings) {
+        machine.path("States").fieldNames().forEachRemaining(topNames::add);
         this.findings = findings;
     }
 
     /** Checks a whole machine. */
     public static void check(JsonNode machine, Findings findings) {
-        new TransitionRules(findings).checkFlow(machine, "");
+        new TransitionRules(machine, findings).checkFlow(machine, "");
     }
 
     /** Checks the flows inside of a machine's states, but not where these lead. */
     public static void checkInside(JsonNode machine, Findings findings) {
-        var rules = new TransitionRules(findings);
+        var rules = new TransitionRules(machine, findings);
         for (var entry : machine.path("States").properties()) {
             rules.names.add(entry.getKey());
             rules.checkNested(entry.getValue(), "/States/" + entry.getKey());
@@ -49,9 +54,11 @@ public final class TransitionRules {
         for (var entry : states.properties()) {
             String place = location + "/States/" + entry.getKey();
             if (!names.add(entry.getKey())) {
-                // The service gives the name for a place, however deep the second state of that name is.
+                String ofMachine = "/States/" + entry.getKey();
                 findings.add(
-                        "DUPLICATE_STATE_NAME", "Duplicate State name: " + entry.getKey(), "/States/" + entry.getKey());
+                        "DUPLICATE_STATE_NAME",
+                        "Duplicate State name: " + entry.getKey(),
+                        topNames.contains(entry.getKey()) ? ofMachine : place);
             }
             targets(entry.getValue(), place).forEach(target -> checkTarget(states, target));
             checkNested(entry.getValue(), place);
@@ -116,23 +123,42 @@ public final class TransitionRules {
         }
     }
 
+    /** Of states that cannot be reached those are told that no other state leads to, and those of mere circles. */
     private void checkReachable(JsonNode flow, String location) {
         JsonNode states = flow.path("States");
         Set<String> reached = new HashSet<>();
-        Deque<String> open = new ArrayDeque<>(List.of(flow.path("StartAt").asText()));
+        reach(states, flow.path("StartAt").asText(), reached);
+        Set<String> ledTo = new HashSet<>();
+        for (var entry : states.properties()) {
+            targets(entry.getValue(), "").stream()
+                    .map(Target::name)
+                    .filter(name -> !name.equals(entry.getKey()))
+                    .forEach(ledTo::add);
+        }
+        Set<String> told = new LinkedHashSet<>();
+        states.fieldNames().forEachRemaining(name -> {
+            if (!reached.contains(name) && !ledTo.contains(name)) {
+                told.add(name);
+            }
+        });
+        told.forEach(name -> reach(states, name, reached));
+        states.fieldNames().forEachRemaining(name -> {
+            if (!reached.contains(name)) {
+                told.add(name);
+            }
+        });
+        told.forEach(name -> findings.add(
+                "MISSING_TRANSITION_TARGET", "State \"" + name + "\" is not reachable.", location + "/States/" + name));
+    }
+
+    /** Adds a state and all that it leads to. */
+    private static void reach(JsonNode states, String start, Set<String> reached) {
+        Deque<String> open = new ArrayDeque<>(List.of(start));
         while (!open.isEmpty()) {
             String name = open.pop();
             if (states.has(name) && reached.add(name)) {
                 targets(states.get(name), "").forEach(target -> open.push(target.name()));
             }
         }
-        states.fieldNames().forEachRemaining(name -> {
-            if (!reached.contains(name)) {
-                findings.add(
-                        "MISSING_TRANSITION_TARGET",
-                        "State \"" + name + "\" is not reachable.",
-                        location + "/States/" + name);
-            }
-        });
     }
 }

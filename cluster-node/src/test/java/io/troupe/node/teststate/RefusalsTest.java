@@ -31,7 +31,8 @@ class RefusalsTest {
         assertThat(refusal("'definition':{'Type':'Pass','End':true,'Nope':1}"))
                 .isEqualTo("SCHEMA_VALIDATION_FAILED: Field 'Nope' is not supported at /States/StateName");
         assertThat(refusal("'definition':{'StartAt':'A','States':{'A':{'Type':'Pass'}}}", "'stateName':'A'"))
-                .isEqualTo("SCHEMA_VALIDATION_FAILED: One of these fields is required: [Next, End] at /States/A");
+                .isEqualTo(
+                        "SCHEMA_VALIDATION_FAILED: This object should have only one of the following fields: [Next, End] at /States/A");
         assertThat(refusal("'definition':{'Type':'Map','End':true,'ItemProcessor':{'StartAt':'X','States':{'P':{'Type':"
                         + "'Succeed'}}}}"))
                 .startsWith("MISSING_TRANSITION_TARGET: Missing 'Next' target: X at"
