@@ -3,9 +3,9 @@ package io.troupe.asl.data.intrinsic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.troupe.asl.data.Json;
+import io.troupe.asl.data.Uuids;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** The functions on numbers, and those that draw. */
@@ -31,8 +31,6 @@ final class MathFunctions {
     }
 
     static JsonNode uuid(RandomGenerator random) {
-        long high = (random.nextLong() & 0xffff_ffff_ffff_0fffL) | 0x4000L;
-        long low = (random.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
-        return TextNode.valueOf(new UUID(high, low).toString());
+        return TextNode.valueOf(Uuids.next(random).toString());
     }
 }

@@ -6,6 +6,7 @@ import io.troupe.asl.data.Evaluation;
 import io.troupe.asl.data.EvaluationException;
 import io.troupe.asl.data.Json;
 import io.troupe.asl.data.StatesVariable;
+import io.troupe.asl.data.Uuids;
 import io.troupe.asl.data.jsonata.value.FunctionValue;
 import io.troupe.asl.data.jsonata.value.JsonataException;
 import io.troupe.asl.data.jsonata.value.Values;
@@ -39,6 +40,9 @@ public record Query(JsonataExpression expression, String field) {
             }
             return Results.json(value, evaluation.budget()).orElseThrow(this::unsupported);
         } catch (JsonataException failed) {
+            if (failed.isInternal()) {
+                throw failure("threw an internal error during evaluation. " + Uuids.next(evaluation.random()));
+            }
             // What JSONata has a code for follows as a sentence of its own, as observed.
             String reason =
                     failed.code().isEmpty() ? ": " + failed.text() : ". " + failed.code() + ": " + failed.text();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.troupe.asl.data.InvalidJsonException;
 import io.troupe.asl.data.Json;
+import io.troupe.asl.data.Uuids;
 import io.troupe.asl.data.jsonata.value.Caller;
 import io.troupe.asl.data.jsonata.value.JsonataException;
 import io.troupe.asl.data.jsonata.value.Meter;
@@ -19,7 +20,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 
 /** Functions that the service added to JSONata. Source: "JSONata functions provided by Step Functions". */
 final class ServiceFunctions {
@@ -111,9 +111,7 @@ final class ServiceFunctions {
     }
 
     private static JsonNode uuid(Arguments arguments, Caller caller) {
-        long high = (caller.random().nextLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x4000L;
-        long low = (caller.random().nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
-        return TextNode.valueOf(new UUID(high, low).toString());
+        return TextNode.valueOf(Uuids.next(caller.random()).toString());
     }
 
     private static JsonNode parse(Arguments arguments, Caller caller) {

@@ -14,9 +14,12 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** Functions on texts. Source: JSONata, "String functions". */
 final class TextFunctions {
+    private static final Pattern BLANKS = Pattern.compile("\\s");
+
     private TextFunctions() {}
 
     static void addTo(Map<String, Native> all) {
@@ -156,10 +159,11 @@ final class TextFunctions {
 
     private static String decode(String text) {
         try {
-            byte[] bytes = Base64.getMimeDecoder().decode(text.replace('-', '+').replace('_', '/'));
+            String plain = BLANKS.matcher(text).replaceAll("").replace('-', '+').replace('_', '/');
+            byte[] bytes = Base64.getDecoder().decode(plain);
             return new String(bytes, StandardCharsets.ISO_8859_1);
         } catch (IllegalArgumentException invalid) {
-            throw new JsonataException("Invalid base64 text");
+            throw JsonataException.internal();
         }
     }
 }

@@ -16,6 +16,8 @@ public final class JsonataException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final Pattern PLACE = Pattern.compile("\\{\\{\\{(\\w+)}}}|\\{\\{(\\w+)}}");
 
+    private static final String INTERNAL = "INTERNAL";
+
     private final String code;
     private final String template;
     private final transient Map<String, JsonNode> places = new HashMap<>();
@@ -40,6 +42,16 @@ public final class JsonataException extends RuntimeException {
     /** A failure that was worded elsewhere; its code is found by its words. */
     public static JsonataException worded(String text) {
         return new JsonataException(ErrorTexts.codeOf(text), text);
+    }
+
+    /** A failure that the service takes for one of its own, and keeps its words for itself. */
+    public static JsonataException internal() {
+        return new JsonataException(INTERNAL, "");
+    }
+
+    /** Whether the service takes it for one of its own. */
+    public boolean isInternal() {
+        return code.equals(INTERNAL);
     }
 
     /** Fills a place of the text. */
