@@ -3,7 +3,7 @@
  * without a look at the engine, so that the two can be held against each other.
  */
 import * as D from './data.mjs';
-import { put } from './path.mjs';
+import { misfit, put } from './path.mjs';
 import { condition, isTime } from './choice.mjs';
 import { tasks } from './tasks.mjs';
 import { forks } from './forks.mjs';
@@ -191,7 +191,7 @@ class Run {
       if (works || state.Type === 'Pass') {
         const path = 'ResultPath' in state ? state.ResultPath : '$';
         const placed = path === null ? { value: input } : put(path, input, selected);
-        if (!placed) throw new Failure('States.ResultPathMatchFailure', `Unable to apply ReferencePath ${path} to input ${text(input)}`, { prefix: true });
+        if (!placed) throw new Failure('States.ResultPathMatchFailure', misfit(path, input));
         output = placed.value;
       }
       if ('OutputPath' in state) output = D.byPath(state.OutputPath, output, see);

@@ -111,6 +111,17 @@ function holds(filter, item) {
   }));
 }
 
+/** What is said of a reference path that does not fit an input: the first member that is not there is named. */
+export function misfit(path, input) {
+  let at = input;
+  for (const [i, step] of parse(path.slice(1)).entries()) {
+    if (step.name === undefined || (i === 0 && (at === null || typeof at !== 'object'))) break;
+    if (!isObject(at) || !Object.hasOwn(at, step.name)) return `Unable to apply step "${step.name}" to input ${JSON.stringify(input)}`;
+    at = at[step.name];
+  }
+  return `Unable to apply ReferencePath ${path} to input ${JSON.stringify(input)}`;
+}
+
 /** Puts a value at a reference path into a copy of the input; null if it does not fit. */
 export function put(path, input, value) {
   const steps = parse(path.slice(1));

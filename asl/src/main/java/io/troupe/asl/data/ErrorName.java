@@ -29,6 +29,9 @@ public final class ErrorName {
     /** A JSONata expression has no value, or one that does not fit. */
     public static final String QUERY_EVALUATION_ERROR = "States.QueryEvaluationError";
 
+    /** A Reference Path does not fit the state's input; AWS's documents do not name it. */
+    public static final String REFERENCE_PATH_CONFLICT = "States.ReferencePathConflict";
+
     /** A ResultPath does not fit the state's input. */
     public static final String RESULT_PATH_MATCH_FAILURE = "States.ResultPathMatchFailure";
 

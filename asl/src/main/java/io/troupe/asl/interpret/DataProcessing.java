@@ -7,6 +7,7 @@ import io.troupe.asl.data.EvaluationException;
 import io.troupe.asl.data.Inspection.Stage;
 import io.troupe.asl.data.Json;
 import io.troupe.asl.data.Payload;
+import io.troupe.asl.data.path.Misfit;
 import io.troupe.asl.data.path.Path;
 import io.troupe.asl.data.path.PathMissException;
 import io.troupe.asl.data.path.Placement;
@@ -102,8 +103,7 @@ final class DataProcessing {
                 Placement.put(raw.node(), at.steps(), result.node())
                         .map(Payload::of)
                         .orElseThrow(() -> new EvaluationException(
-                                ErrorName.RESULT_PATH_MATCH_FAILURE,
-                                "Unable to apply ReferencePath " + at.path() + " to input " + raw.text()));
+                                ErrorName.RESULT_PATH_MATCH_FAILURE, Misfit.text(at.path(), at.steps(), raw)));
         };
     }
 

@@ -8,6 +8,7 @@ import io.troupe.asl.data.ErrorName;
 import io.troupe.asl.data.EvaluationException;
 import io.troupe.asl.data.Json;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Why a state failed.
@@ -37,6 +38,10 @@ public record Failure(
     private static final int ERROR_LENGTH_MAX = 256;
     private static final int CAUSE_LENGTH_MAX = 32_768;
 
+    /** The errors whose cause does not name the state, as observed. */
+    private static final Set<String> TOLD_WITHOUT_STATE = Set.of(
+            ErrorName.ITEM_READER_FAILED, ErrorName.REFERENCE_PATH_CONFLICT, ErrorName.RESULT_PATH_MATCH_FAILURE);
+
     /**
      * Cuts what is longer than the API's {@code SensitiveError} and {@code SensitiveCause}, and never amid a character.
      */
@@ -53,7 +58,7 @@ public record Failure(
     /** What an evaluation gave in place of a value. */
     static Failure of(EvaluationException failure) {
         Kind kind = failure.error().equals(ErrorName.QUERY_EVALUATION_ERROR) ? Kind.EVALUATION : Kind.NAMED;
-        boolean inState = !failure.error().equals(ErrorName.ITEM_READER_FAILED);
+        boolean inState = !TOLD_WITHOUT_STATE.contains(failure.error());
         return new Failure(Optional.of(failure.error()), Optional.of(failure.cause()), inState, kind, failure.field());
     }
 

@@ -2,12 +2,16 @@ package io.troupe.asl.interpret;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.troupe.asl.data.ErrorName;
 import io.troupe.asl.data.Evaluation;
 import io.troupe.asl.data.EvaluationException;
 import io.troupe.asl.data.Inspection.Stage;
 import io.troupe.asl.data.Json;
 import io.troupe.asl.data.Payload;
+import io.troupe.asl.data.path.Misfit;
 import io.troupe.asl.data.path.Path;
+import io.troupe.asl.data.path.PathMissException;
+import io.troupe.asl.data.path.PathStep;
 import io.troupe.asl.data.template.Template;
 import io.troupe.asl.model.Amount;
 import io.troupe.asl.model.Distribution;
@@ -44,12 +48,22 @@ final class Maps {
     }
 
     private static JsonNode itemsAt(Path path, Payload effective, Evaluation evaluation) {
-        JsonNode items = DataProcessing.read(path, effective, evaluation);
+        JsonNode items = path.stepsIntoInput().isPresent()
+                ? itemsAt(path, path.stepsIntoInput().get(), effective, evaluation)
+                : DataProcessing.read(path, effective, evaluation);
         if (!items.isArray()) {
             throw EvaluationException.runtime("Reference path \"" + shown(path) + "\" must point to array.");
         }
         evaluation.reached(Stage.AFTER_ITEMS_PATH, Payload.of(items));
         return items;
+    }
+
+    private static JsonNode itemsAt(Path path, List<PathStep> steps, Payload effective, Evaluation evaluation) {
+        try {
+            return path.read(effective, evaluation);
+        } catch (PathMissException missing) {
+            throw new EvaluationException(ErrorName.REFERENCE_PATH_CONFLICT, Misfit.text(path, steps, effective));
+        }
     }
 
     private static JsonNode itemsGiven(Template template, Evaluation evaluation) {
