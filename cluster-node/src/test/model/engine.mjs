@@ -39,7 +39,7 @@ class Run {
   async go() {
     this.own('ExecutionStarted', 0, { input: text(this.input), inputDetails: { truncated: false }, roleArn: 'arn:aws:iam::123456789012:role/wf' });
     const year = 365 * 86400;
-    this.plan(START + Math.min(this.definition.TimeoutSeconds ?? year, year) * 1000, () => true, () => this.end('TIMED_OUT', 'ExecutionTimedOut', this.history.length, {}));
+    this.plan(START + Math.min(this.definition.TimeoutSeconds ?? year, year) * 1000, () => true, () => this.end('TIMED_OUT', 'ExecutionTimedOut', this.root.entry.before, { error: 'States.Timeout' }));
     const stop = this.world.Stop;
     if (stop) {
       this.plan(START + stop.AfterSeconds * 1000, () => true, () => this.end('ABORTED', 'ExecutionAborted', this.root.entry.before,

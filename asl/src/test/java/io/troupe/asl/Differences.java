@@ -18,6 +18,8 @@ final class Differences {
             "it does not look into resources", one -> isSet(one, "Resource", ""),
             "it takes an Assign that is no object", one -> isSet(one, "Assign", "7"),
             "it takes unknown members of a ProcessorConfig", one -> isSet(one, "ProcessorConfig/Unknown", "1"),
+            "AWS wants parameters for optimized integrations",
+                    one -> isRemoved(one, "Parameters") || isRemoved(one, "Arguments"),
             "it takes a Map without an ItemProcessor", one -> isRemoved(one, "ItemProcessor"),
             "it takes JSONata's fields where nothing says that JSONata is spoken",
                     one -> isRemoved(one, "QueryLanguage"),

@@ -120,9 +120,10 @@ class JsonataProblemsTest {
     @Test
     void pathVariantsOfScalarsAreNotSupported() {
         Map<String, String> states = Map.of(
-                "TimeoutSecondsPath", "\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::lambda:invoke\",\"End\":true",
+                "TimeoutSecondsPath",
+                        "\"Type\":\"Task\",\"Resource\":\"arn:aws:lambda:us-east-1:123456789012:function:f\",\"End\":true",
                 "HeartbeatSecondsPath",
-                        "\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::lambda:invoke\",\"End\":true",
+                        "\"Type\":\"Task\",\"Resource\":\"arn:aws:lambda:us-east-1:123456789012:function:f\",\"End\":true",
                 "SecondsPath", "\"Type\":\"Wait\",\"Seconds\":1,\"End\":true",
                 "TimestampPath", "\"Type\":\"Wait\",\"Seconds\":1,\"End\":true",
                 "ErrorPath", "\"Type\":\"Fail\"",
@@ -171,6 +172,16 @@ class JsonataProblemsTest {
                         onlyInJsonPath("Variable", "/States/S/Choices[0]/Variable"),
                         onlyInJsonPath("NumericEquals", "/States/S/Choices[0]/NumericEquals"),
                         onlyInJsonPath("Not", "/States/S/Choices[0]/Not"));
+    }
+
+    /** "Improperly opening or closing the expression will result in a validation error." */
+    @Test
+    void aTextThatBeginsLikeAnExpressionMustEndLikeOne() {
+        for (String text : new String[] {"{% 1", "{%}", "{% 1 %} "}) {
+            assertThat(problems(only("\"Type\":\"Pass\",\"End\":true,\"Output\":{\"k\":\"" + text + "\"}")))
+                    .containsExactly("SCHEMA_VALIDATION_FAILED: JSONata string must start with {% and end with %} at"
+                            + " /States/S/Output/k");
+        }
     }
 
     @Test

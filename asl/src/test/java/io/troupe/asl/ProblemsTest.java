@@ -187,11 +187,38 @@ class ProblemsTest {
         }
     }
 
+    /** Measured at the service by cdk-preflight. */
+    @Test
+    void anOptimizedIntegrationNeedsParameters() {
+        assertThat(problems(only("\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::lambda:invoke\",\"End\":true")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: Parameters field is required for resource ARN:"
+                        + " arn:aws:states:::lambda:invoke at /States/A/Resource");
+    }
+
+    @Test
+    void anActivityIsDoneInNobodysRole() {
+        assertThat(problems(only("\"Type\":\"Task\",\"End\":true,\"Resource\":"
+                        + "\"arn:aws:states:eu-west-1:111122223333:activity:a\","
+                        + "\"Credentials\":{\"RoleArn\":\"arn:aws:iam::111122223333:role/r\"}")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: The field 'Credentials' is not supported for activities at"
+                        + " /States/A/Credentials");
+    }
+
+    @Test
+    void theLanguageHasOneVersion() {
+        String states = ",\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Succeed\"}}}";
+        assertThat(StatesLanguage.read("{\"Version\":\"1.0\"" + states)).isInstanceOf(Reading.Valid.class);
+        assertThat(problems("{\"Version\":\"2.0\"" + states))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: Value should be one of the following: [1.0] at /Version");
+    }
+
     @Test
     void anExpressMachineHasNoJobsCallbacksAndActivities() {
         String definition = states(
-                "\"A\":{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::ecs:runTask.sync\",\"Next\":\"B\"}",
-                "\"B\":{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::sqs:sendMessage.waitForTaskToken\",\"Next\":\"C\"}",
+                "\"A\":{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::ecs:runTask.sync\",\"Parameters\":"
+                        + "{\"TaskDefinition\":\"t\"},\"Next\":\"B\"}",
+                "\"B\":{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::sqs:sendMessage.waitForTaskToken\","
+                        + "\"Parameters\":{\"QueueUrl\":\"q\",\"MessageBody\":\"m\"},\"Next\":\"C\"}",
                 "\"C\":{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:eu-west-1:111122223333:activity:a\",\"End\":true}");
 
         assertThat(StatesLanguage.read(definition)).isInstanceOf(Reading.Valid.class);

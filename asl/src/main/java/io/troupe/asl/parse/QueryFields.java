@@ -17,7 +17,9 @@ final class QueryFields {
     /** A field that is an expression; nothing when it is anything else. */
     static Optional<Query> query(Fields fields, String name) {
         return fields.value(name)
-                .filter(value -> isExpression(fields, value))
+                .filter(value -> fields.speaksJsonata()
+                        && value.isTextual()
+                        && JsonataExpression.opensExpression(value.textValue()))
                 .map(value -> new Query(expression(fields, value.textValue(), fields.field(name)), fields.field(name)));
     }
 
@@ -34,6 +36,10 @@ final class QueryFields {
     }
 
     private static JsonataExpression expression(Fields fields, String text, String field) {
+        if (!JsonataExpression.isExpression(text)) {
+            fields.complainAt(field, "SCHEMA_VALIDATION_FAILED", "JSONata string must start with {% and end with %}");
+            return NOTHING;
+        }
         try {
             JsonataExpression expression = JsonataExpression.parse(text);
             checkReferences(fields, expression, field);

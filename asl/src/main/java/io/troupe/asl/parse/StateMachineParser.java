@@ -10,6 +10,9 @@ import java.util.OptionalLong;
 
 /** The top level of a definition. Source: Amazon States Language, "Top-level fields". */
 public final class StateMachineParser {
+    /** The only version of the language. */
+    private static final String VERSION = "1.0";
+
     private StateMachineParser() {}
 
     /**
@@ -24,7 +27,9 @@ public final class StateMachineParser {
         var fields = new Fields(json, "", findings, scope);
         fields.value("QueryLanguage");
         OptionalLong timeout = fields.integer("TimeoutSeconds", 1, Limits.SECONDS_MAX);
-        fields.text("Version");
+        if (fields.text("Version").filter(version -> !version.equals(VERSION)).isPresent()) {
+            fields.complain("Version", "Value should be one of the following: [" + VERSION + "]");
+        }
         Flow flow = FlowParser.parse(fields);
         StateMachine machine = new StateMachine(flow, timeout, language, fields.text("Comment"), scope.references());
         fields.finish();

@@ -42,6 +42,9 @@ final class WorkParser {
             fields.complain("Resource", arn.get().startsWith("arn:") ? unrecognized(arn.get()) : NO_ARN);
         }
         resource.flatMap(IntegrationFields::of).ifPresent(known -> parameters(fields, known));
+        if (resource.orElse(null) instanceof Resource.Activity && fields.has("Credentials")) {
+            fields.complain("Credentials", "The field 'Credentials' is not supported for activities");
+        }
         return resource.orElseGet(() -> new Resource.Activity(""));
     }
 
@@ -50,10 +53,14 @@ final class WorkParser {
                 + " or the resource is not available in this region.";
     }
 
-    /** What Parameters or Arguments does not name, it can never give; without it the state's input may. */
+    /** What Parameters or Arguments does not name, it can never give. */
     private static void parameters(Fields fields, IntegrationFields known) {
         String field = fields.speaksJsonata() ? "Arguments" : "Parameters";
         JsonNode parameters = fields.json().path(field);
+        if (!fields.json().has("Parameters") && !fields.json().has("Arguments")) {
+            String arn = fields.json().path("Resource").textValue();
+            fields.complain("Resource", field + " field is required for resource ARN: " + arn);
+        }
         if (parameters.isObject()) {
             known.complaints(parameters).forEach(complaint -> fields.complain(field, complaint));
         }

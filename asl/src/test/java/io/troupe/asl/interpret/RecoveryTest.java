@@ -17,9 +17,9 @@ class RecoveryTest {
     private static final Failure ERROR = new Failure(Optional.of("E"), Optional.of("c"), false);
 
     private static State retrying(String retrier) {
-        return Machines.only(
-                "{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::sqs:sendMessage\",\"End\":true,\"Retry\":["
-                        + retrier + "]}");
+        return Machines.only("{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::sqs:sendMessage\",\"Parameters\":"
+                + "{\"QueueUrl\":\"q\",\"MessageBody\":\"m\"},\"End\":true,\"Retry\":["
+                + retrier + "]}");
     }
 
     @Test

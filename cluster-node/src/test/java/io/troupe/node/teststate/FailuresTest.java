@@ -104,7 +104,8 @@ class FailuresTest {
     @Test
     void parametersThatTheIntegrationDoesNotTakeFailTheState() {
         var answer = test("""
-                {'definition':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','End':true},
+                {'definition':{'Type':'Task','QueryLanguage':'JSONata','Resource':'arn:aws:states:::lambda:invoke',
+                 'Arguments':'{% $states.input %}','End':true},
                  'input':{'FunctionName':'f','X':1},'mock':{'result':{}}}""");
 
         assertThat(answer.path("error").asText()).isEqualTo("States.Runtime");

@@ -30,6 +30,11 @@ public record JsonataExpression(String source, Node syntax, References reference
         return text.length() >= START.length() + END.length() && text.startsWith(START) && text.endsWith(END);
     }
 
+    /** Whether a text begins like an expression, so that it must be one. */
+    public static boolean opensExpression(String text) {
+        return text.startsWith(START);
+    }
+
     /**
      * Parses a text for which {@link #isExpression} holds.
      *

@@ -28,7 +28,7 @@ public final class QueryTemplateParser {
      * Parses a value.
      *
      * @param field its place within the state
-     * @param expressions makes an expression of a text and its place
+     * @param expressions makes an expression of a text that begins like one, and its place
      */
     public static Template parse(
             JsonNode json, String field, BiFunction<String, String, JsonataExpression> expressions) {
@@ -38,7 +38,7 @@ public final class QueryTemplateParser {
 
     /** Null for a value in which nothing is evaluated, of which then nothing is made. */
     private @Nullable Template evaluated(JsonNode json) {
-        if (json.isTextual() && JsonataExpression.isExpression(json.textValue())) {
+        if (json.isTextual() && JsonataExpression.opensExpression(json.textValue())) {
             String place = field.toString();
             return new Template.Computed(new Query(expressions.apply(json.textValue(), place), place));
         }
