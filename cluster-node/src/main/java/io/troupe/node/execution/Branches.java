@@ -14,9 +14,12 @@ import io.troupe.node.execution.state.Phase;
 import io.troupe.protocol.execution.ExecutionMessage;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The child actors of one execution, one for each branch and each iteration, by scope. */
 final class Branches {
+    private static final AtomicLong SPAWNED = new AtomicLong();
+
     private final ActorContext<ExecutionMessage> context;
     private final Surroundings surroundings;
     private final ExecutionServices services;
@@ -93,6 +96,14 @@ final class Branches {
         branches.clear();
     }
 
+    /**
+     * Begins with the branch, so that timers of one instant have an order, and is used once: an actor of that branch
+     * may still be stopping.
+     */
+    private static String name(String scope) {
+        return scope.replace('/', '_') + "-" + SPAWNED.getAndIncrement();
+    }
+
     private ActorRef<BranchMessage> spawn(Execution.Running execution, Cursor cursor) {
         var place = Place.of(surroundings.machine(), execution.cursors(), cursor.scope());
         var self = context.getSelf();
@@ -106,7 +117,7 @@ final class Branches {
                         (ownTimers, ring, pipe) ->
                                 new EffectRunner<>(origin, ownTimers, calls, services.offerTask(), ring, pipe)));
         // What it evaluates must not take threads from HTTP, just as what the execution evaluates.
-        var actor = context.spawnAnonymous(branch, DispatcherSelector.sameAsParent());
+        var actor = context.spawn(branch, name(cursor.scope()), DispatcherSelector.sameAsParent());
         // A branch that dies would be a silent stall: its end fails the entity, which starts again from what is stored.
         context.watch(actor);
         return actor;

@@ -1,6 +1,5 @@
 package io.troupe.node.journal;
 
-import io.troupe.node.jdbc.DatabaseGate;
 import io.troupe.node.jdbc.SqlFailure;
 import io.troupe.node.jdbc.Storage;
 import io.troupe.node.settings.WriterSettings;
@@ -10,8 +9,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +26,6 @@ final class JournalWriter implements Runnable {
     private final EventSerializer serializer;
     private final WriteTransaction transaction;
     private final JournalObserver observer;
-    private final Optional<DatabaseGate> gate;
 
     JournalWriter(
             WriteQueue queue,
@@ -42,7 +38,6 @@ final class JournalWriter implements Runnable {
         this.settings = settings;
         this.serializer = serializer;
         this.transaction = new WriteTransaction(storage.database());
-        this.gate = storage.gate();
     }
 
     /** Until the queue is closed and empty. */
@@ -51,7 +46,7 @@ final class JournalWriter implements Runnable {
         try {
             var requests = take();
             while (!requests.isEmpty()) {
-                pass(requests);
+                write(requests);
                 requests = take();
             }
         } catch (InterruptedException closing) {
@@ -63,23 +58,13 @@ final class JournalWriter implements Runnable {
         return queue.take(settings.batchRowsMax(), settings.batchBytesMax());
     }
 
-    /** Writes at once, or when the gate lets it begin. */
-    private void pass(List<WriteRequest> requests) throws InterruptedException {
-        if (gate.isEmpty()) {
-            write(requests);
-            return;
+    /** Writes what is not taken from the queue, on the caller's thread. */
+    void writeNow(WriteRequest request) {
+        try {
+            write(List.of(request));
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
         }
-        var written = new CountDownLatch(1);
-        gate.get().later(() -> {
-            try {
-                write(requests);
-            } catch (InterruptedException closing) {
-                Thread.currentThread().interrupt();
-            } finally {
-                written.countDown();
-            }
-        });
-        written.await();
     }
 
     private void write(List<WriteRequest> requests) throws InterruptedException {

@@ -33,6 +33,7 @@ public final class JournalWriters implements Extension {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final List<WriteQueue> queues = new ArrayList<>();
+    private final List<JournalWriter> writers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final HandOver handOver = new HandOver();
     private final Optional<DatabaseGate> gate;
@@ -43,10 +44,10 @@ public final class JournalWriters implements Extension {
         gate = storage.gate();
         for (int i = 0; i < count; i++) {
             var queue = new WriteQueue(settings.queueBytesMax() / count);
+            var writer = new JournalWriter(queue, settings, serializer, storage, observer);
             queues.add(queue);
-            threads.add(Thread.ofPlatform()
-                    .name("troupe-writer-" + (i + 1))
-                    .start(new JournalWriter(queue, settings, serializer, storage, observer)));
+            writers.add(writer);
+            threads.add(Thread.ofPlatform().name("troupe-writer-" + (i + 1)).start(writer));
         }
     }
 
@@ -60,7 +61,9 @@ public final class JournalWriters implements Extension {
      * full.
      */
     void write(WriteRequest request) {
-        gate.ifPresent(present -> present.onItsWay(request.outcome()));
+        if (passedToGate(request)) {
+            return;
+        }
         try {
             queueOf(request).put(request);
         } catch (IllegalStateException closed) {
@@ -74,15 +77,17 @@ public final class JournalWriters implements Extension {
     /** As {@link #write}, but does nothing and gives false while that writer's queue is full. */
     boolean offer(WriteRequest request) {
         try {
-            var taken = queueOf(request).offer(request);
-            if (taken) {
-                gate.ifPresent(present -> present.onItsWay(request.outcome()));
-            }
-            return taken;
+            return passedToGate(request) || queueOf(request).offer(request);
         } catch (IllegalStateException closed) {
             request.outcome().completeExceptionally(closed);
             return true;
         }
+    }
+
+    private boolean passedToGate(WriteRequest request) {
+        var writer = writers.getFirst();
+        gate.ifPresent(present -> present.write(request.persistenceId(), () -> writer.writeNow(request)));
+        return gate.isPresent();
     }
 
     /** About how many bytes wait to be written. */

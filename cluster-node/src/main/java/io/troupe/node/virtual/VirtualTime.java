@@ -1,5 +1,6 @@
 package io.troupe.node.virtual;
 
+import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
 import io.troupe.node.jdbc.DatabaseGate;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,12 +29,12 @@ public final class VirtualTime implements EngineTime, DatabaseGate, AutoCloseabl
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Runnable> database = new ArrayDeque<>();
+    private final Writes writes = new Writes();
     private final Deadlines deadlines = new Deadlines();
     private final SeededChance chance;
     private final VirtualClock clock;
     private final Thread thread;
     private int atWork;
-    private int onTheirWay;
     private int calls;
     private boolean closed;
 
@@ -81,9 +81,8 @@ public final class VirtualTime implements EngineTime, DatabaseGate, AutoCloseabl
     }
 
     @Override
-    public void onItsWay(CompletionStage<?> outcome) {
-        change(() -> onTheirWay++);
-        outcome.whenComplete((result, failure) -> change(() -> onTheirWay--));
+    public void write(String persistenceId, Runnable work) {
+        change(() -> writes.add(persistenceId, work));
     }
 
     /** The same executor, for whose work time stands still. */
@@ -129,7 +128,7 @@ public final class VirtualTime implements EngineTime, DatabaseGate, AutoCloseabl
         change(() -> deadlines.remove(key));
     }
 
-    void cancelAll(Object owner) {
+    void cancelAll(ActorRef<?> owner) {
         change(() -> deadlines.removeAll(owner));
     }
 
@@ -148,13 +147,16 @@ public final class VirtualTime implements EngineTime, DatabaseGate, AutoCloseabl
         lock.lock();
         try {
             while (true) {
-                if ((atWork == 0 || closed) && !database.isEmpty()) {
-                    return Optional.of(database.remove());
+                if (atWork == 0 || closed) {
+                    var work = Optional.ofNullable(database.poll()).or(writes::poll);
+                    if (work.isPresent()) {
+                        return work;
+                    }
                 }
                 if (closed) {
                     return Optional.empty();
                 }
-                if (atWork == 0 && onTheirWay == 0 && calls == 0 && !deadlines.isEmpty()) {
+                if (atWork == 0 && calls == 0 && !deadlines.isEmpty()) {
                     var deadline = deadlines.removeFirst();
                     clock.leapTo(deadline.at());
                     return Optional.of(deadline.ring());
