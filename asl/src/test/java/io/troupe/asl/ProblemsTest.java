@@ -187,6 +187,20 @@ class ProblemsTest {
         }
     }
 
+    /** As in two of AWS's samples; only of SDK integrations is it known. */
+    @Test
+    void anSdkIntegrationMayNameARegionAndAnAccount() {
+        String task = "\"Type\":\"Task\",\"End\":true,\"Parameters\":{},\"Resource\":";
+        String states = "\"arn:aws:states:us-east-1:123456789012:";
+
+        assertThat(StatesLanguage.read(only(task + states + "aws-sdk:s3:getObject\"")))
+                .isInstanceOf(Reading.Valid.class);
+        assertThat(problems(only(task + states + "sns:publish\"")))
+                .singleElement()
+                .asString()
+                .contains("is not recognized");
+    }
+
     /** Measured at the service by cdk-preflight. */
     @Test
     void anOptimizedIntegrationNeedsParameters() {

@@ -316,6 +316,16 @@ class FakedServicesTest {
     }
 
     @Test
+    void anObjectIsCopiedToWhereTheApiSaysSo() {
+        aws.answers("/bucket/copy", 200, "<CopyObjectResult><ETag>\"e\"</ETag></CopyObjectResult>");
+
+        var copy = run("aws-sdk:s3:copyObject", "{`Bucket`:`bucket`,`CopySource`:`other/read`,`Key`:`copy`}");
+
+        assertThat(copy.get(4).taskSucceededEventDetails().output()).contains("\"CopyObjectResult\":{\"ETag\"");
+        assertThat(aws.calls("/bucket/copy")).hasSize(1);
+    }
+
+    @Test
     void anObjectThatIsMissingOrTooLargeFailsTheTask() {
         aws.answers(
                 "/bucket/missing",

@@ -53,9 +53,12 @@ final class Problems {
                                 + ". The current State Machine revision is " + conflict.currentRevisionId() + ".");
             case StateMachineVersions.Publication.DoesNotExist gone -> throw stateMachineDoesNotExist(arn);
             case StateMachineVersions.Publication.Deleting deleting -> throw stateMachineDeleting(arn);
-            case StateMachineVersions.Publication.TooMany tooMany ->
-                throw quotaExceeded("versions", StateMachineVersions.VERSIONS_MAX);
+            case StateMachineVersions.Publication.TooMany tooMany -> throw tooManyVersions();
         };
+    }
+
+    static AwsException tooManyVersions() {
+        return quotaExceeded("versions", StateMachineVersions.VERSIONS_MAX);
     }
 
     /** @throws AwsException if nothing was stored */

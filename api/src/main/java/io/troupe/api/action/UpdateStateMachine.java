@@ -67,7 +67,7 @@ record UpdateStateMachine(StateMachines machines, StateMachineVersions versions,
                             : Problems.stateMachineDoesNotExist(arn));
             var before = RevisionContent.of(current);
             var after = changed(before, input);
-            return after.equals(before) ? published(input, current) : store(arn, input, number, current, after);
+            return after.equals(before) ? unchanged(input, current) : store(arn, input, number, current, after);
         });
     }
 
@@ -78,15 +78,24 @@ record UpdateStateMachine(StateMachines machines, StateMachineVersions versions,
             StateMachineRevision current,
             RevisionContent after) {
         var revisionId = Optional.of(UUID.randomUUID().toString());
-        var next = after.revision(revisionId, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        return Environment.ask(() -> machines.update(current.key(), next)).thenCompose(change -> switch (change) {
-            case StateMachines.Change.Done done -> published(input, next);
-            case StateMachines.Change.Conflict conflict when number < ATTEMPTS_MAX -> attempt(arn, input, number + 1);
-            case StateMachines.Change.Conflict conflict ->
-                throw AwsException.of("ConflictException", "State Machine is being updated by others: '" + arn + "'");
-            case StateMachines.Change.DoesNotExist gone -> throw Problems.stateMachineDoesNotExist(arn);
-            case StateMachines.Change.Deleting deleting -> throw Problems.stateMachineDeleting(arn);
-        });
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var next = after.revision(revisionId, now);
+        var publishing = input.publish().orElse(false)
+                ? Optional.of(new StateMachines.Publishing(input.versionDescription(), now))
+                : Optional.<StateMachines.Publishing>empty();
+        return Environment.ask(() -> machines.update(current.key(), next, publishing))
+                .thenCompose(change -> switch (change) {
+                    case StateMachines.Change.Done done ->
+                        CompletableFuture.completedStage(output(next, done.published()));
+                    case StateMachines.Change.Conflict conflict
+                    when number < ATTEMPTS_MAX -> attempt(arn, input, number + 1);
+                    case StateMachines.Change.Conflict conflict ->
+                        throw AwsException.of(
+                                "ConflictException", "State Machine is being updated by others: '" + arn + "'");
+                    case StateMachines.Change.DoesNotExist gone -> throw Problems.stateMachineDoesNotExist(arn);
+                    case StateMachines.Change.Deleting deleting -> throw Problems.stateMachineDeleting(arn);
+                    case StateMachines.Change.TooManyVersions tooMany -> throw Problems.tooManyVersions();
+                });
     }
 
     private static RevisionContent changed(RevisionContent before, UpdateStateMachineInput input) {
@@ -107,7 +116,7 @@ record UpdateStateMachine(StateMachines machines, StateMachineVersions versions,
     }
 
     /** A revision that another update has replaced meanwhile is not published. */
-    private CompletionStage<UpdateStateMachineOutput> published(
+    private CompletionStage<UpdateStateMachineOutput> unchanged(
             UpdateStateMachineInput input, StateMachineRevision revision) {
         if (!input.publish().orElse(false)) {
             return CompletableFuture.completedStage(output(revision, Optional.empty()));

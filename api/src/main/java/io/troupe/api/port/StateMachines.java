@@ -1,6 +1,7 @@
 package io.troupe.api.port;
 
 import io.troupe.protocol.arn.StateMachineArn;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,12 @@ public interface StateMachines {
 
     /** The outcome of {@link #update}. */
     sealed interface Change {
-        /** The given revision is current now. */
-        record Done() implements Change {}
+        /**
+         * The given revision is current now.
+         *
+         * @param published the version of it, if one was asked for
+         */
+        record Done(Optional<StateMachineVersion> published) implements Change {}
 
         /** Another update came between; read again. */
         record Conflict() implements Change {}
@@ -30,7 +35,13 @@ public interface StateMachines {
 
         /** It is being deleted. */
         record Deleting() implements Change {}
+
+        /** It has as many versions as it may have, so that nothing was changed. */
+        record TooManyVersions() implements Change {}
     }
+
+    /** What a version is told that is published together with its revision. */
+    record Publishing(Optional<String> description, Instant at) {}
 
     /**
      * Stores a new machine, with all that comes with it or nothing, if its name is free.
@@ -40,8 +51,12 @@ public interface StateMachines {
     CompletionStage<Creation> create(
             StateMachineRevision first, Map<String, String> tags, Optional<StateMachineVersion> firstVersion);
 
-    /** Makes {@code next} the current revision if {@code expectedKey} still is. */
-    CompletionStage<Change> update(String expectedKey, StateMachineRevision next);
+    /**
+     * Makes {@code next} the current revision if {@code expectedKey} still is, and publishes it, or does neither.
+     *
+     * @param publishing empty if it is not to be published
+     */
+    CompletionStage<Change> update(String expectedKey, StateMachineRevision next, Optional<Publishing> publishing);
 
     /** Marks it DELETING; its open executions are ended and then it goes. Unknown machines are no error. */
     CompletionStage<Void> delete(StateMachineArn stateMachineArn);

@@ -60,13 +60,7 @@ public final class MemoryStateMachineVersions implements StateMachineVersions {
         var published = versions.stream()
                 .filter(version -> version.revision().key().equals(current.key()))
                 .findFirst();
-        return new Publication.Published(published.orElseGet(() -> {
-            var number = machines.lastVersions.merge(current.stateMachineArn().toString(), 1L, Long::sum);
-            var version = new StateMachineVersion(
-                    current.stateMachineArn().qualifiedBy(number.toString()), current, description, now);
-            versions.addFirst(version);
-            return version;
-        }));
+        return new Publication.Published(published.orElseGet(() -> machines.published(current, description, now)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.troupe.api.port.StateMachineRevision;
 import io.troupe.api.port.StateMachineVersion;
 import io.troupe.api.port.StateMachines;
 import io.troupe.protocol.arn.StateMachineArn;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,8 @@ public final class MemoryStateMachines implements StateMachines {
     }
 
     @Override
-    public synchronized CompletionStage<Change> update(String expectedKey, StateMachineRevision next) {
+    public synchronized CompletionStage<Change> update(
+            String expectedKey, StateMachineRevision next, Optional<Publishing> publishing) {
         var arn = next.stateMachineArn().toString();
         var existing = machines.get(arn);
         if (existing == null) {
@@ -69,7 +71,17 @@ public final class MemoryStateMachines implements StateMachines {
         }
         machines.put(arn, new StateMachineDescription(false, existing.creationDate(), next));
         revisions.put(next.key(), next);
-        return CompletableFuture.completedStage(new Change.Done());
+        return CompletableFuture.completedStage(
+                new Change.Done(publishing.map(told -> published(next, told.description(), told.at()))));
+    }
+
+    /** Publishes a machine's current revision under the next number. */
+    StateMachineVersion published(StateMachineRevision current, Optional<String> description, Instant at) {
+        var arn = current.stateMachineArn();
+        var number = lastVersions.merge(arn.toString(), 1L, Long::sum);
+        var version = new StateMachineVersion(arn.qualifiedBy(number.toString()), current, description, at);
+        versions.addFirst(version);
+        return version;
     }
 
     @Override

@@ -21,7 +21,7 @@ final class OptimizedIntegrations {
     private static final Map<String, Set<Pattern>> PATTERNS = Stream.of(
                     each(CALL_OR_TOKEN, "lambda:invoke", "sqs:sendMessage", "sns:publish", "events:putEvents"),
                     each(CALL_OR_TOKEN, "apigateway:invoke", "bedrock:invokeModel"),
-                    each(CALL, "http:invoke", "eks:call"),
+                    each(CALL, "http:invoke", "eks:call", "bedrockagentcore:invokeHarness"),
                     each(CALL, "dynamodb:getItem", "dynamodb:putItem", "dynamodb:updateItem", "dynamodb:deleteItem"),
                     each(EnumSet.allOf(Pattern.class), "states:startExecution"),
                     each(CALL_JOB_OR_TOKEN, "ecs:runTask"),

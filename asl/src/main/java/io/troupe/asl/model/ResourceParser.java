@@ -11,8 +11,10 @@ final class ResourceParser {
             "arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:function:[A-Za-z0-9_.-]+(:[$A-Za-z0-9_-]+)?");
     private static final java.util.regex.Pattern ACTIVITY =
             java.util.regex.Pattern.compile("arn:aws[a-z-]*:states:[a-z0-9-]+:[0-9]{12}:activity:[^:\\s]{1,80}");
+    /** Region and account are documented to be empty; samples that were deployed have them before aws-sdk. */
     private static final java.util.regex.Pattern INTEGRATION =
-            java.util.regex.Pattern.compile("arn:aws[a-z-]*:states:::(.+)");
+            java.util.regex.Pattern.compile("arn:aws[a-z-]*:states:(?:::|[a-z0-9-]+:[0-9]{12}:(?=aws-sdk:))(.+)");
+
     private static final java.util.regex.Pattern SDK_CALL =
             java.util.regex.Pattern.compile("(aws-sdk:[a-z0-9]+):([a-z][A-Za-z0-9]*)");
 

@@ -1,7 +1,9 @@
 package io.troupe.node.jdbc;
 
+import io.troupe.api.port.StateMachineRevision;
 import io.troupe.api.port.StateMachineVersion;
 import io.troupe.api.port.StateMachineVersions;
+import io.troupe.api.port.StateMachines;
 import io.troupe.protocol.arn.StateMachineArn;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -79,13 +81,30 @@ public final class JdbcStateMachineVersions implements StateMachineVersions {
         if (published.isPresent()) {
             return new Publication.Published(published.get());
         }
-        if (count(connection, arn) >= VERSIONS_MAX) {
+        if (!hasRoom(connection, arn)) {
             return new Publication.TooMany();
         }
         var number = machine.getLong("last_version") + 1;
         var version = new StateMachineVersion(arn.qualifiedBy(String.valueOf(number)), current, description, now);
         insert(connection, version);
         return new Publication.Published(version);
+    }
+
+    /** Publishes a revision that is new, of a machine that has room and whose row the transaction holds. */
+    static StateMachineVersion publishNew(
+            Connection connection, StateMachineRevision current, StateMachines.Publishing publishing)
+            throws SQLException {
+        var arn = current.stateMachineArn();
+        var last = Sql.first(
+                connection,
+                "select last_version from state_machine where state_machine_arn = ?",
+                row -> row.getLong(1),
+                arn.toString());
+        var number = last.orElse(0L) + 1;
+        var version = new StateMachineVersion(
+                arn.qualifiedBy(String.valueOf(number)), current, publishing.description(), publishing.at());
+        insert(connection, version);
+        return version;
     }
 
     /** Stores the next version of a machine whose row the transaction holds. */
@@ -148,13 +167,15 @@ public final class JdbcStateMachineVersions implements StateMachineVersions {
         });
     }
 
-    private static long count(Connection connection, StateMachineArn arn) throws SQLException {
+    /** Whether a machine may have one more. */
+    static boolean hasRoom(Connection connection, StateMachineArn arn) throws SQLException {
         return Sql.first(
-                        connection,
-                        "select count(*) from state_machine_version where state_machine_arn = ?",
-                        row -> row.getLong(1),
-                        arn.toString())
-                .orElse(0L);
+                                connection,
+                                "select count(*) from state_machine_version where state_machine_arn = ?",
+                                row -> row.getLong(1),
+                                arn.toString())
+                        .orElse(0L)
+                < VERSIONS_MAX;
     }
 
     private static StateMachineVersion version(ResultSet row) throws SQLException {

@@ -75,7 +75,8 @@ public final class JdbcStateMachines implements StateMachines {
     }
 
     @Override
-    public CompletionStage<Change> update(String expectedKey, StateMachineRevision next) {
+    public CompletionStage<Change> update(
+            String expectedKey, StateMachineRevision next, Optional<Publishing> publishing) {
         var arn = next.stateMachineArn();
         return changing(arn, connection -> {
             MachineRows.lock(connection, database.dialect(), arn);
@@ -89,9 +90,15 @@ public final class JdbcStateMachines implements StateMachines {
             if (!existing.get().current().key().equals(expectedKey)) {
                 return new Change.Conflict();
             }
+            if (publishing.isPresent() && !JdbcStateMachineVersions.hasRoom(connection, arn)) {
+                return new Change.TooManyVersions();
+            }
             Revisions.insert(connection, next);
             Sql.update(connection, UPDATE, next.key(), arn.toString());
-            return new Change.Done();
+            return new Change.Done(
+                    publishing.isPresent()
+                            ? Optional.of(JdbcStateMachineVersions.publishNew(connection, next, publishing.get()))
+                            : Optional.empty());
         });
     }
 

@@ -74,9 +74,12 @@ class DefinitionTablesTest {
         assertThat(await(machines.current(arn("up"))).orElseThrow().current().key())
                 .isEqualTo("up-k1");
 
-        assertThat(await(machines.update("up-k1", revision("up", "k2")))).isInstanceOf(Change.Done.class);
-        assertThat(await(machines.update("up-k1", revision("up", "k3")))).isInstanceOf(Change.Conflict.class);
-        assertThat(await(machines.update("x", revision("nobody", "k1")))).isInstanceOf(Change.DoesNotExist.class);
+        assertThat(await(machines.update("up-k1", revision("up", "k2"), Optional.empty())))
+                .isInstanceOf(Change.Done.class);
+        assertThat(await(machines.update("up-k1", revision("up", "k3"), Optional.empty())))
+                .isInstanceOf(Change.Conflict.class);
+        assertThat(await(machines.update("x", revision("nobody", "k1"), Optional.empty())))
+                .isInstanceOf(Change.DoesNotExist.class);
 
         assertThat(await(machines.current(arn("up"))).orElseThrow().current()).isEqualTo(revision("up", "k2"));
         assertThat(await(machines.revision("up-k1"))).contains(revision("up", "k1"));
@@ -93,7 +96,8 @@ class DefinitionTablesTest {
         await(machines.delete(arn("nobody")));
 
         assertThat(await(machines.find(arn("going"))).orElseThrow().deleting()).isTrue();
-        assertThat(await(machines.update("going-k1", revision("going", "k2")))).isInstanceOf(Change.Deleting.class);
+        assertThat(await(machines.update("going-k1", revision("going", "k2"), Optional.empty())))
+                .isInstanceOf(Change.Deleting.class);
         assertThat(await(removal.deleting(10))).containsExactly(arn("going"));
         assertThat(await(removal.openExecutions(arn("going"), Optional.empty(), 10)))
                 .containsExactly("e1");

@@ -85,7 +85,7 @@ class GoldenRowsTest {
         var first = revision("k1", Optional.empty());
         var version = new StateMachineVersion(MACHINE.qualifiedBy("1"), first, Optional.of("the first"), NOON);
         await(machines.create(first, Map.of("team", "a"), Optional.of(version)));
-        await(machines.update("k1", revision("k2", Optional.of("revision-k2"))));
+        await(machines.update("k1", revision("k2", Optional.of("revision-k2")), Optional.empty()));
         await(new JdbcStateMachineVersions(node.storage())
                 .publish(MACHINE, Optional.of("revision-k2"), Optional.empty(), NOON));
         var aliases = new JdbcStateMachineAliases(node.storage());

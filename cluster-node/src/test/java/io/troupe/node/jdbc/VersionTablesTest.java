@@ -11,7 +11,9 @@ import io.troupe.api.port.StateMachineAlias.Route;
 import io.troupe.api.port.StateMachineAliases.Change;
 import io.troupe.api.port.StateMachineAliases.Position;
 import io.troupe.api.port.StateMachineVersion;
+import io.troupe.api.port.StateMachineVersions;
 import io.troupe.api.port.StateMachineVersions.Publication;
+import io.troupe.api.port.StateMachines;
 import io.troupe.protocol.arn.StateMachineArn;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -65,10 +67,10 @@ class VersionTablesTest {
 
         var first = publish("numbers", Optional.of("INITIAL"));
         var again = publish("numbers", Optional.empty());
-        await(machines.update("numbers-k1", revision("numbers", "k2")));
+        await(machines.update("numbers-k1", revision("numbers", "k2"), Optional.empty()));
         var second = publish("numbers", Optional.of("revision-k2"));
         var deleted = await(versions.delete(arn("numbers").qualifiedBy("2")));
-        await(machines.update("numbers-k2", revision("numbers", "k3")));
+        await(machines.update("numbers-k2", revision("numbers", "k3"), Optional.empty()));
         var third = publish("numbers", Optional.empty());
 
         var version1 = new StateMachineVersion(
@@ -94,13 +96,50 @@ class VersionTablesTest {
     }
 
     @Test
+    void anUpdateIsPublishedOrNothingIsChanged() {
+        await(machines.create(revision("atonce", "k1"), Map.of(), Optional.empty()));
+        var publishing = Optional.of(new StateMachines.Publishing(Optional.of("d"), NOON));
+
+        var late = await(machines.update("atonce-k0", revision("atonce", "k2"), publishing));
+        var done = await(machines.update("atonce-k1", revision("atonce", "k2"), publishing));
+
+        var version = new StateMachineVersion(
+                arn("atonce").qualifiedBy("1"), revision("atonce", "k2"), Optional.of("d"), NOON);
+        assertThat(late).isEqualTo(new StateMachines.Change.Conflict());
+        assertThat(done).isEqualTo(new StateMachines.Change.Done(Optional.of(version)));
+        assertThat(await(versions.list(arn("atonce"), OptionalLong.empty(), 10)))
+                .containsExactly(version);
+    }
+
+    @Test
+    void aMachineThatHasAllVersionsItMayHaveIsNeitherPublishedNorUpdatedWithAVersion() {
+        var first = revision("full", "k1");
+        await(machines.create(first, Map.of(), Optional.empty()));
+        await(storage.database().change(connection -> {
+            for (var number = 1; number <= StateMachineVersions.VERSIONS_MAX; number++) {
+                var version = arn("full").qualifiedBy(String.valueOf(number));
+                JdbcStateMachineVersions.insert(
+                        connection, new StateMachineVersion(version, first, Optional.empty(), NOON));
+            }
+            return Optional.empty();
+        }));
+        var publishing = Optional.of(new StateMachines.Publishing(Optional.empty(), NOON));
+
+        assertThat(await(machines.update("full-k1", revision("full", "k2"), publishing)))
+                .isEqualTo(new StateMachines.Change.TooManyVersions());
+        assertThat(await(machines.find(arn("full"))).orElseThrow().current()).isEqualTo(first);
+        await(machines.update("full-k1", revision("full", "k2"), Optional.empty()));
+        assertThat(publish("full", Optional.empty())).isEqualTo(new Publication.TooMany());
+    }
+
+    @Test
     void aMachineComesWithItsFirstVersionOrNotAtAll() {
         var revision = revision("begun", "k1");
         var version = new StateMachineVersion(arn("begun").qualifiedBy("1"), revision, Optional.of("d"), NOON);
 
         await(machines.create(revision, Map.of(), Optional.of(version)));
         await(machines.create(revision("begun", "k2"), Map.of(), Optional.of(version)));
-        await(machines.update("begun-k1", revision("begun", "k3")));
+        await(machines.update("begun-k1", revision("begun", "k3"), Optional.empty()));
 
         assertThat(await(versions.list(arn("begun"), OptionalLong.empty(), 10))).containsExactly(version);
         assertThat(publish("begun", Optional.of("revision-k3")))
@@ -177,7 +216,7 @@ class VersionTablesTest {
     private void twoVersions(String name) {
         await(machines.create(revision(name, "k1"), Map.of(), Optional.empty()));
         publish(name, Optional.empty());
-        await(machines.update(name + "-k1", revision(name, "k2")));
+        await(machines.update(name + "-k1", revision(name, "k2"), Optional.empty()));
         publish(name, Optional.empty());
     }
 
