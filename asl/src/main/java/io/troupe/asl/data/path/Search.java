@@ -27,6 +27,13 @@ final class Search {
 
     /** Compiles, or gives nothing when the text is no path, or holds a regular expression that could run away. */
     static Optional<Search> compile(String text) {
+        return compileAsWritten(text).or(() -> {
+            String quoted = FilterWords.quote(text);
+            return quoted.equals(text) ? Optional.empty() : compileAsWritten(quoted);
+        });
+    }
+
+    private static Optional<Search> compileAsWritten(String text) {
         Optional<RegexCost> cost = RegexCost.ofPath(text);
         if (cost.isEmpty() || !PathSyntax.isBalanced(text)) {
             return Optional.empty();

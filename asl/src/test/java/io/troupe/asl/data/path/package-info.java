@@ -1,0 +1,3 @@
+/** Tests of paths alone. */
+@org.jspecify.annotations.NullMarked
+package io.troupe.asl.data.path;
