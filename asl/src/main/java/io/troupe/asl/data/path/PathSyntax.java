@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** Reads the steps of {@code $.a['b'][0]}; gives up on everything that may name several places. */
 final class PathSyntax {
-    private static final String SPECIAL = "@,:?*()'\"{}<>=!&|/ ]";
+    /** What an unquoted name holds only behind a backslash. */
+    private static final String SPECIAL = "@,:?*()'\"{} ]";
 
     /** The library compiles nested filters in more than linear time. */
     private static final int NESTING_MAX = 32;
@@ -85,7 +86,12 @@ final class PathSyntax {
         };
     }
 
+    /** A name; a dot before a bracket says nothing. */
     private boolean dotted() {
+        if (text.startsWith("[", position)) {
+            position++;
+            return bracketed();
+        }
         var name = new StringBuilder();
         while (position < text.length() && text.charAt(position) != '.' && text.charAt(position) != '[') {
             char character = text.charAt(position++);
