@@ -20,7 +20,7 @@ public final class JdbcStateMachineVersions implements StateMachineVersions {
             + " from state_machine_version v join revision r on r.revision_key = v.revision"
             + " where v.state_machine_arn = ?";
 
-    private static final String MACHINE = "select m.status, m.last_version, " + Revisions.COLUMNS
+    private static final String MACHINE = "select m.status, " + Revisions.COLUMNS
             + " from state_machine m join revision r on r.revision_key = m.current_revision"
             + " where m.state_machine_arn = ?";
 
@@ -84,10 +84,8 @@ public final class JdbcStateMachineVersions implements StateMachineVersions {
         if (!hasRoom(connection, arn)) {
             return new Publication.TooMany();
         }
-        var number = machine.getLong("last_version") + 1;
-        var version = new StateMachineVersion(arn.qualifiedBy(String.valueOf(number)), current, description, now);
-        insert(connection, version);
-        return new Publication.Published(version);
+        return new Publication.Published(
+                publishNew(connection, current, new StateMachines.Publishing(description, now)));
     }
 
     /** Publishes a revision that is new, of a machine that has room and whose row the transaction holds. */
