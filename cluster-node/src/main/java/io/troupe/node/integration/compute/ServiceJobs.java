@@ -14,7 +14,6 @@ import io.troupe.node.integration.optimized.SingleCallIntegration;
 import io.troupe.node.integration.optimized.Template;
 import io.troupe.node.integration.sdk.SdkCalls;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -37,21 +36,27 @@ public final class ServiceJobs {
                             "StepCancellationOption=/asked/StepCancellationOption")
                     .answering("CancelStepsInfo=/answer/CancelStepsInfoList/0"));
 
+    private static final Map<Service, Map<String, ServiceJob>> JOBS = Map.ofEntries(
+            Map.entry(Service.ATHENA, Map.of("startQueryExecution", athena())),
+            Map.entry(Service.BEDROCK, Map.of("createModelCustomizationJob", bedrock())),
+            Map.entry(
+                    Service.CODEBUILD,
+                    Map.of(
+                            "startBuild", build("Build", "Builds", "BuildStatus"),
+                            "startBuildBatch", build("BuildBatch", "BuildBatches", "BuildBatchStatus"))),
+            Map.entry(Service.DATABREW, Map.of("startJobRun", databrew())),
+            Map.entry(Service.EMR, emr()),
+            Map.entry(Service.EMR_CONTAINERS, emrContainers()),
+            Map.entry(Service.EMR_SERVERLESS, emrServerless()),
+            Map.entry(Service.GLUE, Map.of("startJobRun", glue())),
+            Map.entry(Service.MEDIACONVERT, Map.of("createJob", mediaConvert())),
+            Map.entry(Service.SAGEMAKER, sageMaker()));
+
     private ServiceJobs() {}
 
-    /** The services, by what their resources are named for. */
-    public static List<Service> services() {
-        return List.of(
-                Service.ATHENA,
-                Service.BEDROCK,
-                Service.CODEBUILD,
-                Service.DATABREW,
-                Service.EMR,
-                Service.EMR_CONTAINERS,
-                Service.EMR_SERVERLESS,
-                Service.GLUE,
-                Service.MEDIACONVERT,
-                Service.SAGEMAKER);
+    /** All of them. */
+    public static Set<Service> services() {
+        return JOBS.keySet();
     }
 
     /**
@@ -80,19 +85,7 @@ public final class ServiceJobs {
 
     /** By their actions; empty if the service has none. */
     static Map<String, ServiceJob> of(Service service) {
-        return switch (service.resourceType()) {
-            case "athena" -> Map.of("startQueryExecution", athena());
-            case "bedrock" -> Map.of("createModelCustomizationJob", bedrock());
-            case "codebuild" -> Map.of("startBuild", build("Build"), "startBuildBatch", build("BuildBatch"));
-            case "databrew" -> Map.of("startJobRun", databrew());
-            case "elasticmapreduce" -> emr();
-            case "emr-containers" -> emrContainers();
-            case "emr-serverless" -> emrServerless();
-            case "glue" -> Map.of("startJobRun", glue());
-            case "mediaconvert" -> Map.of("createJob", mediaConvert());
-            case "sagemaker" -> sageMaker();
-            default -> Map.of();
-        };
+        return JOBS.getOrDefault(service, Map.of());
     }
 
     private static ServiceJob athena() {
@@ -114,22 +107,18 @@ public final class ServiceJobs {
     }
 
     /** The result has the name that the answer to the start has, so that a task can go on with either. */
-    private static ServiceJob build(String name) {
+    private static ServiceJob build(String name, String plural, String status) {
+        var id = "/answer/" + name + "/Id";
+        var first = "/" + plural + "/0";
         return ServiceJob.of(
                         ServiceAction.of("start" + name),
-                        Ask.of(
-                                name.equals("Build") ? "batchGetBuilds" : "batchGetBuildBatches",
-                                "Ids=[" + id(name) + "]"),
-                        Template.of(name + "=/described/" + (name.equals("Build") ? "Builds" : "BuildBatches") + "/0"),
+                        Ask.of("batchGet" + plural, "Ids=[" + id + "]"),
+                        Template.of(name + "=/described" + first),
                         new Ends(
-                                name.equals("Build") ? "/Builds/0/BuildStatus" : "/BuildBatches/0/BuildBatchStatus",
+                                first + "/" + status,
                                 Set.of("SUCCEEDED"),
                                 Set.of("FAILED", "FAULT", "STOPPED", "TIMED_OUT")))
-                .stoppedBy("stop" + name, "Id=" + id(name));
-    }
-
-    private static String id(String build) {
-        return "/answer/" + build + "/Id";
+                .stoppedBy("stop" + name, "Id=" + id);
     }
 
     private static ServiceJob databrew() {
