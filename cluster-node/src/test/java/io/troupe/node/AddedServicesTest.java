@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -291,13 +290,6 @@ class AddedServicesTest {
     }
 
     private static List<HistoryEvent> run(String resource, String parameters, String more) {
-        var machine = node.createStateMachine(
-                "m-" + UUID.randomUUID(),
-                ("{`StartAt`:`T`,`States`:{`T`:{`Type`:`Task`,`End`:true,`Resource`:`arn:aws:states:::" + resource
-                                + "`,`Parameters`:" + parameters + more + "}}}")
-                        .replace('`', '"'));
-        var execution = node.startExecution(machine, "{}");
-        node.awaitClosed(execution);
-        return node.history(execution);
+        return node.runTask(resource, parameters, more);
     }
 }
