@@ -1,22 +1,16 @@
 package io.troupe.asl;
 
+import static io.troupe.asl.DefinitionTexts.only;
+import static io.troupe.asl.DefinitionTexts.states;
+import static io.troupe.asl.DefinitionTexts.task;
 import static io.troupe.asl.Machines.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+/** What is wrong with fields and their values, in the words of the service. */
 class ProblemsTest {
-    private static String states(String... members) {
-        return "{\"StartAt\":\"A\",\"States\":{" + String.join(",", members) + "}}";
-    }
-
-    private static String only(String fields) {
-        return states("\"A\":{" + fields + "}");
-    }
-
     @Test
     void aTextThatIsNotJsonIsAnsweredWithTheParsersTextAndPlace() {
         var reading = (Reading.Invalid) StatesLanguage.read("not json");
@@ -71,20 +65,6 @@ class ProblemsTest {
     }
 
     @Test
-    void aFunctionMustBeNamed() {
-        String invoke = "\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::lambda:invoke\",\"End\":true";
-
-        assertThat(problems(only(invoke + ",\"Parameters\":{\"Payload\":{}}")))
-                .containsExactly("SCHEMA_VALIDATION_FAILED: The field \"FunctionName\" is required but was missing at"
-                        + " /States/A/Parameters");
-        assertThat(problems(only(invoke + ",\"Parameters\":{\"FunctionName\":\"f\",\"Nope.$\":\"$.x\"}")))
-                .containsExactly("SCHEMA_VALIDATION_FAILED: The field \"Nope\" is not supported by Step Functions at"
-                        + " /States/A/Parameters");
-        assertThat(StatesLanguage.read(only(invoke + ",\"Parameters\":{\"FunctionName.$\":\"$.f\"}")))
-                .isInstanceOf(Reading.Valid.class);
-    }
-
-    @Test
     void fieldsThatExcludeEachOtherAreToldOnce() {
         assertThat(problems(only("\"Type\":\"Fail\",\"Cause\":\"c\",\"CausePath\":\"$.c\"")))
                 .containsExactly(
@@ -115,13 +95,6 @@ class ProblemsTest {
         assertThat(problems(only("\"Type\":\"Map\",\"End\":true")))
                 .containsExactly("SCHEMA_VALIDATION_FAILED: This object should have only one of the following fields:"
                         + " [ItemProcessor, Iterator] at /States/A");
-    }
-
-    @Test
-    void credentialsNeedARole() {
-        assertThat(problems(task("\"Credentials\":{}")))
-                .containsExactly("SCHEMA_VALIDATION_FAILED: The field 'RoleArn' is required but was missing at"
-                        + " /States/A/Credentials");
     }
 
     @Test
@@ -170,155 +143,11 @@ class ProblemsTest {
     }
 
     @Test
-    void aResourceMustBeKnownWithItsPattern() {
-        assertThat(problems(only("\"Type\":\"Task\",\"Resource\":\"x\",\"End\":true")))
-                .containsExactly("SCHEMA_VALIDATION_FAILED: Value is not a valid resource ARN at /States/A/Resource");
-        for (String arn : new String[] {
-            "arn:aws:states:::dynamodb:query",
-            "arn:aws:states:::sqs:sendMessage.sync",
-            "arn:aws:states:::aws-sdk:s3:getObject.sync",
-            "arn:aws:states:::lambda:invoke.nope"
-        }) {
-            assertThat(problems(only("\"Type\":\"Task\",\"Resource\":\"" + arn + "\",\"End\":true")))
-                    .containsExactly(
-                            "SCHEMA_VALIDATION_FAILED: The resource provided " + arn + " is not recognized. The"
-                                    + " value is not a valid resource ARN, or the resource is not available in this region. at"
-                                    + " /States/A/Resource");
-        }
-    }
-
-    /** As in two of AWS's samples; only of SDK integrations is it known. */
-    @Test
-    void anSdkIntegrationMayNameARegionAndAnAccount() {
-        String task = "\"Type\":\"Task\",\"End\":true,\"Parameters\":{},\"Resource\":";
-        String states = "\"arn:aws:states:us-east-1:123456789012:";
-
-        assertThat(StatesLanguage.read(only(task + states + "aws-sdk:s3:getObject\"")))
-                .isInstanceOf(Reading.Valid.class);
-        assertThat(problems(only(task + states + "sns:publish\"")))
-                .singleElement()
-                .asString()
-                .contains("is not recognized");
-    }
-
-    /** Measured at the service by cdk-preflight. */
-    @Test
-    void anOptimizedIntegrationNeedsParameters() {
-        assertThat(problems(only("\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::lambda:invoke\",\"End\":true")))
-                .containsExactly("SCHEMA_VALIDATION_FAILED: Parameters field is required for resource ARN:"
-                        + " arn:aws:states:::lambda:invoke at /States/A/Resource");
-    }
-
-    @Test
-    void anActivityIsDoneInNobodysRole() {
-        assertThat(problems(only("\"Type\":\"Task\",\"End\":true,\"Resource\":"
-                        + "\"arn:aws:states:eu-west-1:111122223333:activity:a\","
-                        + "\"Credentials\":{\"RoleArn\":\"arn:aws:iam::111122223333:role/r\"}")))
-                .containsExactly("SCHEMA_VALIDATION_FAILED: The field 'Credentials' is not supported for activities at"
-                        + " /States/A/Credentials");
-    }
-
-    @Test
     void theLanguageHasOneVersion() {
         String states = ",\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Succeed\"}}}";
         assertThat(StatesLanguage.read("{\"Version\":\"1.0\"" + states)).isInstanceOf(Reading.Valid.class);
         assertThat(problems("{\"Version\":\"2.0\"" + states))
                 .containsExactly("SCHEMA_VALIDATION_FAILED: Value should be one of the following: [1.0] at /Version");
-    }
-
-    @Test
-    void anExpressMachineHasNoJobsCallbacksAndActivities() {
-        String definition = states(
-                "\"A\":{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::ecs:runTask.sync\",\"Parameters\":"
-                        + "{\"TaskDefinition\":\"t\"},\"Next\":\"B\"}",
-                "\"B\":{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::sqs:sendMessage.waitForTaskToken\","
-                        + "\"Parameters\":{\"QueueUrl\":\"q\",\"MessageBody\":\"m\"},\"Next\":\"C\"}",
-                "\"C\":{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:eu-west-1:111122223333:activity:a\",\"End\":true}");
-
-        assertThat(StatesLanguage.read(definition)).isInstanceOf(Reading.Valid.class);
-        assertThat(((Reading.Invalid) StatesLanguage.read(definition, MachineType.EXPRESS)).problems())
-                .extracting(Problem::describe)
-                .containsExactly(
-                        "SCHEMA_VALIDATION_FAILED: Express state machine does not support '.sync' service integration at"
-                                + " /States/A/Resource",
-                        "SCHEMA_VALIDATION_FAILED: Express state machine does not support '.waitForTaskToken' service"
-                                + " integration  at /States/B/Resource",
-                        "SCHEMA_VALIDATION_FAILED: Express state machine does not support Activity ARN at"
-                                + " /States/C/Resource");
-    }
-
-    @Test
-    void transitionsMustNameStatesOfTheSameFlow() {
-        assertThat(problems("{\"StartAt\":\"X\",\"States\":{\"A\":{\"Type\":\"Pass\",\"End\":true}}}"))
-                .containsExactly(
-                        "MISSING_TRANSITION_TARGET: Missing 'Next' target: X at /StartAt",
-                        "MISSING_TRANSITION_TARGET: State \"A\" is not reachable. at /States/A");
-        assertThat(problems(only("\"Type\":\"Pass\",\"Next\":\"X\"")))
-                .containsExactly(
-                        "MISSING_TRANSITION_TARGET: Missing 'Next' target: X at /States/A/Next",
-                        "MISSING_END_STATE: Workflow has no terminal state at null");
-        assertThat(problems(
-                        only("\"Type\":\"Choice\",\"Default\":\"X\",\"Choices\":[{\"Variable\":\"$\",\"IsNull\":true,"
-                                + "\"Next\":\"Y\"}]")))
-                .containsExactly(
-                        "MISSING_TRANSITION_TARGET: Missing 'Next' target: X at /States/A/Default",
-                        "MISSING_TRANSITION_TARGET: Missing 'Next' target: Y at /States/A/Choices[0]/Next",
-                        "MISSING_END_STATE: Workflow has no terminal state at null");
-        assertThat(
-                        problems(
-                                only(
-                                        "\"Type\":\"Parallel\",\"Branches\":[{\"StartAt\":\"B\",\"States\":{\"B\":{\"Type\":"
-                                                + "\"Pass\",\"Next\":\"A\"}}}],\"Catch\":[{\"ErrorEquals\":[\"E\"],\"Next\":\"B\"}],\"End\":true")))
-                .containsExactly(
-                        "MISSING_END_STATE: Workflow has no terminal state at /States/A/Branches[0]",
-                        "MISSING_TRANSITION_TARGET: Missing 'Next' target: A at /States/A/Branches[0]/States/B/Next",
-                        "MISSING_TRANSITION_TARGET: Missing 'Next' target: B at /States/A/Catch[0]/Next");
-    }
-
-    @Test
-    void everyStateMustBeReachable() {
-        assertThat(problems(states("\"A\":{\"Type\":\"Succeed\"}", "\"B\":{\"Type\":\"Pass\",\"Next\":\"B\"}")))
-                .containsExactly("MISSING_TRANSITION_TARGET: State \"B\" is not reachable. at /States/B");
-    }
-
-    /** Reported of the service: https://github.com/aws-cloudformation/cfn-lint/issues/4074. */
-    @Test
-    void whatOnlyAnUnreachableStateLeadsToIsNotComplainedAbout() {
-        assertThat(problems("{\"StartAt\":\"X\",\"States\":{\"A\":{\"Type\":\"Pass\",\"Next\":\"B\"},\"B\":{\"Type\":"
-                        + "\"Succeed\"}}}"))
-                .containsExactly(
-                        "MISSING_TRANSITION_TARGET: Missing 'Next' target: X at /StartAt",
-                        "MISSING_TRANSITION_TARGET: State \"A\" is not reachable. at /States/A");
-        assertThat(problems(states(
-                        "\"A\":{\"Type\":\"Succeed\"}",
-                        "\"B\":{\"Type\":\"Pass\",\"Next\":\"C\"}",
-                        "\"C\":{\"Type\":\"Pass\",\"Next\":\"B\"}")))
-                .as("states that lead to each other alone")
-                .containsExactly(
-                        "MISSING_TRANSITION_TARGET: State \"B\" is not reachable. at /States/B",
-                        "MISSING_TRANSITION_TARGET: State \"C\" is not reachable. at /States/C");
-    }
-
-    /** Reported of the service: https://github.com/floci-io/floci/issues/2735. */
-    @Test
-    void aMachineMustHaveAnEnd() {
-        assertThat(problems(states(
-                        "\"A\":{\"Type\":\"Pass\",\"Next\":\"B\"}",
-                        "\"B\":{\"Type\":\"Pass\",\"Next\":\"A\"}",
-                        "\"C\":{\"Type\":\"Pass\",\"Next\":\"A\"}")))
-                .containsExactly("MISSING_END_STATE: Workflow has no terminal state at null");
-        assertThat(problems(states("\"A\":{\"Type\":\"Pass\",\"Next\":\"A\"}", "\"C\":{\"Type\":\"Fail\"}")))
-                .containsExactly("MISSING_TRANSITION_TARGET: State \"C\" is not reachable. at /States/C");
-    }
-
-    @Test
-    void namesAreUniqueInTheWholeMachine() {
-        assertThat(problems(only("\"Type\":\"Map\",\"End\":true,\"ItemProcessor\":{\"StartAt\":\"A\",\"States\":{\"A\":"
-                        + "{\"Type\":\"Succeed\"}}}")))
-                .containsExactly("DUPLICATE_STATE_NAME: Duplicate State name: A at /States/A");
-        String branch = "{\"StartAt\":\"X\",\"States\":{\"X\":{\"Type\":\"Succeed\"}}}";
-        assertThat(problems(only("\"Type\":\"Parallel\",\"End\":true,\"Branches\":[" + branch + "," + branch + "]")))
-                .containsExactly("DUPLICATE_STATE_NAME: Duplicate State name: X at /States/A/Branches[1]/States/X");
     }
 
     @Test
@@ -364,11 +193,6 @@ class ProblemsTest {
                 .hasSize(1);
         assertThat(problems(task("\"Retry\":[{\"ErrorEquals\":[\"E\"],\"JitterStrategy\":\"HALF\"}]")))
                 .hasSize(1);
-    }
-
-    private static String task(String fields) {
-        return only("\"Type\":\"Task\",\"Resource\":\"arn:aws:lambda:us-east-1:111122223333:function:f\",\"End\":true,"
-                + fields);
     }
 
     @Test
@@ -491,21 +315,5 @@ class ProblemsTest {
                     .containsExactly("SCHEMA_VALIDATION_FAILED: The object must have only one of the following fields,"
                             + " [And, Or, Not, Variable, Condition] at /States/A/Choices[0]");
         }
-    }
-
-    @Test
-    void stateNamesHaveALimit() {
-        String name = IntStream.range(0, 81).mapToObj(index -> "é").collect(Collectors.joining());
-
-        assertThat(problems("{\"StartAt\":\"" + name + "\",\"States\":{\"" + name + "\":{\"Type\":\"Succeed\"}}}"))
-                .containsExactly("INVALID_STATE_NAME: Invalid State name: State '" + name
-                        + "' exceeds the 80-character limit allowed by the service at /States/" + name);
-    }
-
-    @Test
-    void endFalseIsNoEnd() {
-        assertThat(problems(only("\"Type\":\"Pass\",\"End\":false")))
-                .containsExactly(
-                        "SCHEMA_VALIDATION_FAILED: This object should have only one of the following fields: [Next, End] at /States/A");
     }
 }
