@@ -3,8 +3,7 @@ package io.troupe.api.http;
 import akka.actor.typed.ActorSystem;
 import akka.http.javadsl.model.HttpEntity;
 import akka.http.javadsl.model.HttpRequest;
-import akka.http.javadsl.model.RequestEntity;
-import akka.stream.javadsl.Sink;
+import akka.util.ByteString;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -49,22 +48,51 @@ final class RequestBody {
 
     /** The body's bytes; fails with an AwsException if there are too many, or they do not come in time. */
     CompletionStage<byte[]> bytes(HttpRequest request) {
-        var entity = request.entity();
-        var length = entity.getContentLengthOption();
-        if (length.isPresent() && length.getAsLong() > settings.maxBodyBytes()) {
-            return swallow(entity).thenApply(swallowed -> {
-                throw tooLong();
-            });
-        }
-        if (entity instanceof HttpEntity.Strict strict) {
+        if (request.entity() instanceof HttpEntity.Strict strict
+                && strict.getData().size() <= settings.maxBodyBytes()) {
             return CompletableFuture.completedStage(strict.getData().toArrayUnsafe());
         }
-        return entity.withSizeLimit(settings.maxBodyBytes())
-                .toStrict(settings.bodyTimeout().toMillis(), settings.maxBodyBytes(), system.classicSystem())
-                .thenApply(strict -> strict.getData().toArrayUnsafe())
-                .exceptionally(failure -> {
-                    throw tooLong();
-                });
+        return received(request, settings.maxBodyBytes()).handle((received, failure) -> {
+            if (failure != null || received.isTooLong()) {
+                throw tooLong();
+            }
+            return received.bytes().toArrayUnsafe();
+        });
+    }
+
+    /** Ends when the client has sent all that is to be read of a body that nobody needs; never fails. */
+    CompletionStage<?> swallow(HttpRequest request) {
+        return received(request, 0).handle((received, failure) -> true);
+    }
+
+    /**
+     * A client that is answered and cut off before it has sent all may lose the answer: so even what is too long is
+     * read.
+     */
+    private CompletionStage<Received> received(HttpRequest request, long keptMax) {
+        return request.entity()
+                .withoutSizeLimit()
+                .getDataBytes()
+                .limitWeighted(SWALLOWED_BYTES_MAX, bytes -> (long) bytes.size())
+                .completionTimeout(settings.bodyTimeout())
+                .runFold(new Received(ByteString.emptyByteString(), 0, keptMax), Received::and, system);
+    }
+
+    /**
+     * What has come of a body.
+     *
+     * @param bytes its bytes; empty as soon as there are more than {@code keptMax}
+     * @param length how many came
+     */
+    private record Received(ByteString bytes, long length, long keptMax) {
+        Received and(ByteString more) {
+            var longer = length + more.size();
+            return new Received(longer > keptMax ? ByteString.emptyByteString() : bytes.concat(more), longer, keptMax);
+        }
+
+        boolean isTooLong() {
+            return length > keptMax;
+        }
     }
 
     /** @throws AwsException if the bytes are no JSON object */
@@ -80,15 +108,6 @@ final class RequestBody {
         } catch (IOException notUtf8) {
             throw AwsException.serialization("The body of the request is not UTF-8");
         }
-    }
-
-    private CompletionStage<Boolean> swallow(RequestEntity entity) {
-        return entity.withoutSizeLimit()
-                .getDataBytes()
-                .limitWeighted(SWALLOWED_BYTES_MAX, bytes -> (long) bytes.size())
-                .completionTimeout(settings.bodyTimeout())
-                .runWith(Sink.ignore(), system)
-                .handle((done, failure) -> failure == null);
     }
 
     private AwsException tooLong() {

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
@@ -43,7 +42,6 @@ final class RequestHandler {
     private final OtherRequests others;
     private final RequestBody body;
     private final RequestLimiter limiter;
-    private final ActorSystem<?> system;
     private final BooleanSupplier mayAct;
     private final RequestObserver observer;
 
@@ -64,7 +62,6 @@ final class RequestHandler {
             RequestObserver observer) {
         this.observer = observer;
         this.callers = callers;
-        this.system = system;
         this.mayAct = mayAct;
         this.settings = settings;
         this.operations = operations;
@@ -82,8 +79,8 @@ final class RequestHandler {
             var account = others.isOpen(request) ? Optional.<String>empty() : callers.confinedAccount(request);
             return others.answer(request, account).orElseThrow(() -> notOfApi(request));
         } catch (RuntimeException failure) {
-            request.discardEntityBytes(system);
-            return CompletableFuture.completedStage(Answers.failure(failure, path(request), newRequestId()));
+            return body.swallow(request)
+                    .thenApply(swallowed -> Answers.failure(failure, path(request), newRequestId()));
         }
     }
 
@@ -95,8 +92,8 @@ final class RequestHandler {
             call = call.of(operation);
             return answer(operation, call, request, connection);
         } catch (RuntimeException failure) {
-            request.discardEntityBytes(system);
-            return CompletableFuture.completedStage(failed(call, failure));
+            var refused = call;
+            return body.swallow(request).thenApply(swallowed -> failed(refused, failure));
         }
     }
 

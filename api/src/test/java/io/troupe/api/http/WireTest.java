@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 /** What only somebody who looks at the bytes sees. */
 class WireTest {
     private static final String TRACE_PARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    private static final int PIECE = 64 * 1024;
+    private static final int TOO_MUCH = 16 * 1024 * 1024;
     private static final RunningApi API = new RunningApi(new Troupe());
 
     @AfterAll
@@ -198,6 +200,33 @@ class WireTest {
 
                 assertThat(answer).as(request).startsWith("HTTP/1.1 4").contains("{\"__type\":\"com.amazon");
             }
+        }
+    }
+
+    @Test
+    void whoSendsTooMuchBeforeReadingStillGetsTheAnswer() throws IOException {
+        for (var length : new String[] {"Content-Length: " + TOO_MUCH, "Transfer-Encoding: chunked"}) {
+            assertThat(answerToTooMuch("StartExecution", length)).as(length).contains("ValidationException");
+            assertThat(answerToTooMuch("Nothing", length)).as(length).contains("UnknownOperationException");
+        }
+    }
+
+    /** Sends a body of TOO_MUCH bytes, and listens only then. */
+    private static String answerToTooMuch(String operation, String length) throws IOException {
+        var head = "POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AWSStepFunctions." + operation
+                + "\r\nContent-Type: application/x-amz-json-1.0\r\nConnection: close\r\n" + length + "\r\n\r\n";
+        var chunked = length.startsWith("Transfer-Encoding");
+        var piece = " ".repeat(PIECE);
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), API.port())) {
+            socket.setSoTimeout(20_000);
+            var out = socket.getOutputStream();
+            out.write(head.getBytes(StandardCharsets.US_ASCII));
+            for (var sent = 0; sent < TOO_MUCH; sent += PIECE) {
+                var chunk = chunked ? Integer.toHexString(PIECE) + "\r\n" + piece + "\r\n" : piece;
+                out.write(chunk.getBytes(StandardCharsets.US_ASCII));
+            }
+            out.write((chunked ? "0\r\n\r\n" : "").getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
