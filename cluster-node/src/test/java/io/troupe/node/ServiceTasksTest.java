@@ -144,7 +144,13 @@ class ServiceTasksTest {
                         + "`ReturnValues`:`ALL_NEW`}");
         var deleted = succeeded("dynamodb:deleteItem", "{" + key + "}");
         var gone = succeeded("dynamodb:getItem", "{" + key + "}");
-        var sdkPut = succeeded("aws-sdk:dynamodb:putItem", "{`TableName`:`" + table + "`,`Item`:{`id`:{`S`:`2`}}}");
+        var sdkPut = succeeded(
+                "aws-sdk:dynamodb:putItem",
+                "{`TableName`:`" + table
+                        + "`,`Item`:{`id`:{`S`:`2`},`set`:{`Ss`:[`a`]},`yes`:{`Bool`:true},`no`:{`Nul`:true}}}");
+        var second = "{`TableName`:`" + table + "`,`Key`:{`id`:{`S`:`2`}}}";
+        var readBySdk = succeeded("aws-sdk:dynamodb:getItem", second).path("Item");
+        var readAgain = succeeded("dynamodb:getItem", second).path("Item");
 
         assertThat(JsonText.names(put)).containsExactly("SdkHttpMetadata", "SdkResponseMetadata");
         assertThat(read.path("Item").toString()).isEqualTo("{\"id\":{\"S\":\"1\"},\"n\":{\"N\":\"7\"}}");
@@ -152,6 +158,12 @@ class ServiceTasksTest {
         assertThat(JsonText.names(deleted)).containsExactly("SdkHttpMetadata", "SdkResponseMetadata");
         assertThat(JsonText.names(gone)).containsExactly("SdkHttpMetadata", "SdkResponseMetadata");
         assertThat(sdkPut.toString()).isEqualTo("{}");
+        assertThat(readBySdk.at("/set/Ss/0").asText()).isEqualTo("a");
+        assertThat(readBySdk.at("/yes/Bool").asBoolean()).isTrue();
+        assertThat(readBySdk.at("/no/Nul").asBoolean()).isTrue();
+        assertThat(readAgain.at("/set/SS/0").asText()).isEqualTo("a");
+        assertThat(readAgain.at("/yes/BOOL").asBoolean()).isTrue();
+        assertThat(readAgain.at("/no/NULL").asBoolean()).isTrue();
     }
 
     @Test
@@ -260,6 +272,8 @@ class ServiceTasksTest {
                 .hasMessageContaining("is not recognized. The value");
         assertThatThrownBy(() -> create("aws-sdk:codebuild:listBuilds", "{}"))
                 .hasMessageContaining("The AWS SDK's module software.amazon.awssdk:codebuild is not on the class path");
+        assertThatThrownBy(() -> create("aws-sdk:wafregional:listRules", "{}"))
+                .hasMessageContaining("The AWS SDK's module software.amazon.awssdk:waf is not on the class path");
         assertThatThrownBy(() -> create("aws-sdk:sqs:sendMessage", "{`Nope`:1,`QueueUrl`:`x`}"))
                 .hasMessageContaining("The field \"Nope\" is not supported by Step Functions at /States/T/Parameters");
     }

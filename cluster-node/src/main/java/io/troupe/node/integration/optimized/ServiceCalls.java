@@ -10,6 +10,7 @@ import io.troupe.node.integration.HttpMetadata;
 import io.troupe.node.integration.TaskCall;
 import io.troupe.node.integration.TaskRequest;
 import io.troupe.node.integration.TaskResult;
+import io.troupe.node.integration.sdk.MemberNames;
 import io.troupe.node.integration.sdk.ResultReader;
 import io.troupe.node.integration.sdk.SdkAnswer;
 import io.troupe.node.integration.sdk.SdkCalls;
@@ -25,8 +26,8 @@ import software.amazon.awssdk.awscore.AwsResponse;
 public final class ServiceCalls {
     private final Service service;
     private final SdkCalls calls;
-    private final ResultReader reader = new ResultReader(ResultReader.Dates.EPOCH_SECONDS);
-    private final ResultReader descriptions = new ResultReader(ResultReader.Dates.EPOCH_MILLIS);
+    private final ResultReader reader = new ResultReader(MemberNames.OF_SERVICE, ResultReader.Dates.EPOCH_SECONDS);
+    private final ResultReader descriptions = new ResultReader(MemberNames.OF_SERVICE, ResultReader.Dates.EPOCH_MILLIS);
 
     /** Calls this service. */
     public ServiceCalls(Service service, SdkCalls calls) {

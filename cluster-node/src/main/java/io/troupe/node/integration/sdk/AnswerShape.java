@@ -3,7 +3,6 @@ package io.troupe.node.integration.sdk;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
@@ -20,7 +19,7 @@ import software.amazon.awssdk.core.traits.RequiredTrait;
  *
  * @param requiring whether members that are required must be there
  */
-record AnswerShape(boolean requiring) {
+record AnswerShape(MemberNames names, boolean requiring) {
     private static final Set<MarshallingType<?>> TEXTS =
             Set.of(MarshallingType.STRING, MarshallingType.INSTANT, MarshallingType.SDK_BYTES);
     private static final Set<MarshallingType<?>> NUMBERS = Set.of(
@@ -48,18 +47,18 @@ record AnswerShape(boolean requiring) {
         List<SdkField<?>> fields = structure.sdkFields();
         var missing = fields.stream()
                 .filter(field -> requiring && field.containsTrait(RequiredTrait.class))
-                .map(Names::pascal)
+                .map(names::of)
                 .filter(required -> !value.hasNonNull(required))
                 .findFirst();
         return missing.map(required -> "Required field '" + required + "' is missing")
                 .or(() -> fields.stream()
-                        .filter(field -> value.hasNonNull(Names.pascal(field)))
-                        .flatMap(field -> member(structure, field, value.path(Names.pascal(field))).stream())
+                        .filter(field -> value.hasNonNull(names.of(field)))
+                        .flatMap(field -> member(structure, field, value.path(names.of(field))).stream())
                         .findFirst());
     }
 
     private Optional<String> member(SdkPojo holder, SdkField<?> field, JsonNode value) {
-        var name = Names.pascal(field);
+        var name = names.of(field);
         return value(name, field, value)
                 .or(() -> unless(isExpected(holder, field, value), name, "is not an expected value"));
     }
@@ -102,14 +101,13 @@ record AnswerShape(boolean requiring) {
         if (structure == null || !field.marshallingType().equals(MarshallingType.STRING)) {
             return true;
         }
-        Object[] constants = constants(structure, field.memberName());
+        Object[] constants = constants(structure, MemberNames.getter(field));
         return constants == null
                 || Arrays.stream(constants)
                         .anyMatch(constant -> constant.toString().equals(value.textValue()));
     }
 
-    private static Object @Nullable [] constants(Class<?> structure, String memberName) {
-        var getter = memberName.substring(0, 1).toLowerCase(Locale.ROOT) + memberName.substring(1);
+    private static Object @Nullable [] constants(Class<?> structure, String getter) {
         try {
             return structure.getMethod(getter).getReturnType().getEnumConstants();
         } catch (NoSuchMethodException otherwiseSpelled) {

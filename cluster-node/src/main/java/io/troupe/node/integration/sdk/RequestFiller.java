@@ -31,7 +31,13 @@ final class RequestFiller {
     private static final Set<String> CARRY_JSON =
             Set.of("Body", "Detail", "Input", "Message", "MessageBody", "Output", "Payload");
 
+    private final MemberNames names;
     private final List<String> problems = new ArrayList<>();
+
+    /** @param names how the members are spelled in the JSON */
+    RequestFiller(MemberNames names) {
+        this.names = names;
+    }
 
     /** What did not fit, in the words of {@link IntegrationFields}. */
     List<String> problems() {
@@ -65,10 +71,9 @@ final class RequestFiller {
         }
     }
 
-    private static Optional<SdkField<?>> field(SdkPojo pojo, String name) {
+    private Optional<SdkField<?>> field(SdkPojo pojo, String name) {
         return pojo.sdkFields().stream()
-                .filter(field ->
-                        Names.pascal(field).equals(name) || field.memberName().equals(name))
+                .filter(field -> names.of(field).equals(name))
                 .<SdkField<?>>map(field -> field)
                 .findFirst();
     }

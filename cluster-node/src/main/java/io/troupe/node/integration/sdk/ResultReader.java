@@ -22,12 +22,13 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /**
- * Reads what the SDK returns as JSON: names in PascalCase and in alphabetical order, what is absent left out, empty
- * lists kept. Maps are in the order of Java's HashMap, as they are known from AWS.
+ * Reads what the SDK returns as JSON: members in alphabetical order, what is absent left out, empty lists kept. Maps
+ * are in the order of Java's HashMap, as they are known from AWS.
  */
 public final class ResultReader {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    private final MemberNames names;
     private final Dates dates;
 
     /** How points in time are shown. */
@@ -40,8 +41,9 @@ public final class ResultReader {
         EPOCH_MILLIS
     }
 
-    /** Reads with dates shown in this way. */
-    public ResultReader(Dates dates) {
+    /** Reads with members spelled and dates shown in this way. */
+    public ResultReader(MemberNames names, Dates dates) {
+        this.names = names;
         this.dates = dates;
     }
 
@@ -60,7 +62,7 @@ public final class ResultReader {
         for (var field : structure.sdkFields()) {
             Object value = field.getValueOrDefault(structure);
             if (isPresent(value)) {
-                members.put(Names.pascal(field), value(value));
+                members.put(names.of(field), value(value));
             }
         }
         body.ifPresent(bytes -> members.put("Body", blob(bytes)));

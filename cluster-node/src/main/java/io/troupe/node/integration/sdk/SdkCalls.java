@@ -109,7 +109,8 @@ public final class SdkCalls {
     private static AwsRequest.Builder request(SdkAction action, TaskRequest task, JsonNode parameters) {
         var request = action.newRequest();
         makeRecognisable((SdkPojo) request, task);
-        new RequestFiller().fill((SdkPojo) request, SdkServices.withoutBody(action, parameters));
+        new RequestFiller(MemberNames.ofResource(task.resourceType()))
+                .fill((SdkPojo) request, SdkServices.withoutBody(action, parameters));
         return request;
     }
 

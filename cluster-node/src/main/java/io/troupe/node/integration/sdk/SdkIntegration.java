@@ -16,7 +16,7 @@ public final class SdkIntegration implements TaskIntegration {
     /** What the type of every such resource begins with. */
     public static final String PREFIX = "aws-sdk:";
 
-    private static final ResultReader RESULTS = new ResultReader(ResultReader.Dates.ISO_8601);
+    private static final ResultReader RESULTS = new ResultReader(MemberNames.OF_SDK, ResultReader.Dates.ISO_8601);
 
     private final SdkCalls calls;
     private final CallLimit limit;

@@ -29,6 +29,10 @@ import java.util.zip.ZipEntry;
 record SdkService(String name, String clientName, Class<?> client, Map<String, SdkAction> actions) {
     private static final String ROOT = "software.amazon.awssdk.services.";
     private static final String SUFFIX = "AsyncClient";
+    /** Services that share the module of another. */
+    private static final Map<String, String> SHARED =
+            Map.of("dynamodbstreams", "dynamodb.streams", "wafregional", "waf.regional");
+
     private static final Pattern CLIENT = Pattern.compile("(?!Default)([A-Z][A-Za-z0-9]*)" + SUFFIX + "\\.class");
 
     /** Copies the actions. */
@@ -41,9 +45,18 @@ record SdkService(String name, String clientName, Class<?> client, Map<String, S
         return clientName(name).map(clientName -> load(name, clientName));
     }
 
+    /** The name of the module that a service is in. */
+    static String module(String name) {
+        return SHARED.getOrDefault(name, name).replaceFirst("\\..*", "");
+    }
+
+    private static String packageOf(String name) {
+        return ROOT + SHARED.getOrDefault(name, name);
+    }
+
     private static SdkService load(String name, String clientName) {
         try {
-            var client = Class.forName(ROOT + name + "." + clientName + SUFFIX);
+            var client = Class.forName(packageOf(name) + "." + clientName + SUFFIX);
             var actions = new HashMap<String, SdkAction>();
             for (var method : client.getMethods()) {
                 SdkAction.of(method).ifPresent(action -> actions.putIfAbsent(method.getName(), action));
@@ -66,7 +79,7 @@ record SdkService(String name, String clientName, Class<?> client, Map<String, S
 
     /** The module's own spelling, from the one class that is named for it. */
     private static Optional<String> clientName(String name) {
-        var folder = (ROOT + name + ".").replace('.', '/');
+        var folder = (packageOf(name) + ".").replace('.', '/');
         var url = SdkService.class.getClassLoader().getResource(folder);
         if (url == null) {
             return Optional.empty();

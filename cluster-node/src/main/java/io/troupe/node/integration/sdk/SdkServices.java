@@ -24,7 +24,6 @@ import software.amazon.awssdk.core.traits.RequiredTrait;
  * say of them follows from the SDK itself.
  */
 public final class SdkServices implements ServiceCatalog {
-    private static final String PREFIX = "aws-sdk:";
     /** The modules behind optimized integrations whose parameters are those of an action of the same name. */
     private static final Map<String, String> BEHIND_OPTIMIZED = Map.ofEntries(
             Map.entry("athena", "athena"),
@@ -65,7 +64,7 @@ public final class SdkServices implements ServiceCatalog {
     /** Optimized integrations are known to the language itself, whether their modules are here or not. */
     @Override
     public Optional<String> complaint(Resource.Integration resource) {
-        return resource.service().startsWith(PREFIX)
+        return resource.service().startsWith(SdkIntegration.PREFIX)
                 ? behind(resource).flatMap(call -> complaint(resource, call))
                 : Optional.empty();
     }
@@ -76,7 +75,7 @@ public final class SdkServices implements ServiceCatalog {
             return mayBeMocked
                     ? Optional.empty()
                     : Optional.of("The resource provided " + resource.arn() + " is not recognized. The AWS SDK's module"
-                            + " software.amazon.awssdk:" + call.service()
+                            + " software.amazon.awssdk:" + SdkService.module(call.service())
                             + " is not on the class path of this server; put it there to"
                             + " use this service.");
         }
@@ -89,13 +88,14 @@ public final class SdkServices implements ServiceCatalog {
     @Override
     public Optional<IntegrationFields> fields(Resource.Integration resource) {
         return sdkAction(resource).map(action -> {
-            var names = action.fields().stream().map(Names::pascal).collect(Collectors.toSet());
+            var spelling = MemberNames.ofResource(resource.service());
+            var names = action.fields().stream().map(spelling::of).collect(Collectors.toSet());
             if (action.body() == SdkAction.Body.SENT) {
                 names.add("Body");
             }
             var required = action.fields().stream()
                     .filter(field -> field.containsTrait(RequiredTrait.class))
-                    .map(Names::pascal)
+                    .map(spelling::of)
                     .toList();
             return IntegrationFields.of(required, names);
         });
@@ -105,7 +105,7 @@ public final class SdkServices implements ServiceCatalog {
     public List<String> problems(Resource.Integration resource, JsonNode parameters) {
         return sdkAction(resource)
                 .map(action -> {
-                    var filler = new RequestFiller();
+                    var filler = new RequestFiller(MemberNames.ofResource(resource.service()));
                     filler.fill((SdkPojo) action.newRequest(), withoutBody(action, parameters));
                     return filler.problems();
                 })
@@ -114,7 +114,9 @@ public final class SdkServices implements ServiceCatalog {
 
     @Override
     public Optional<String> answerComplaint(Resource.Integration resource, JsonNode answer, boolean requiring) {
-        return sdkAction(resource).flatMap(action -> new AnswerShape(requiring).complaint(action.newAnswer(), answer));
+        return sdkAction(resource)
+                .flatMap(action -> new AnswerShape(MemberNames.ofResource(resource.service()), requiring)
+                        .complaint(action.newAnswer(), answer));
     }
 
     /** The service of that name; empty if its module is not there. */
@@ -132,8 +134,8 @@ public final class SdkServices implements ServiceCatalog {
 
     /** What the SDK calls for a resource; empty if it is not the SDK that does. */
     private static Optional<Call> behind(Resource.Integration resource) {
-        return resource.service().startsWith(PREFIX)
-                ? Optional.of(new Call(resource.service().substring(PREFIX.length()), resource.action()))
+        return resource.service().startsWith(SdkIntegration.PREFIX)
+                ? Optional.of(new Call(resource.service().substring(SdkIntegration.PREFIX.length()), resource.action()))
                 : Optional.ofNullable(BEHIND_OPTIMIZED.get(resource.service()))
                         .map(module -> new Call(module, resource.action()));
     }

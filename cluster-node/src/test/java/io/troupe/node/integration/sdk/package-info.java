@@ -1,0 +1,4 @@
+@NullMarked
+package io.troupe.node.integration.sdk;
+
+import org.jspecify.annotations.NullMarked;
