@@ -34,6 +34,11 @@ public interface ServiceCatalog extends SdkActions {
         }
 
         @Override
+        public List<String> complaints(Resource.Integration resource, JsonNode template) {
+            return List.of();
+        }
+
+        @Override
         public List<String> problems(Resource.Integration resource, JsonNode parameters) {
             return List.of();
         }

@@ -17,10 +17,20 @@ class ResourceProblemsTest {
         assertThat(problems(only(invoke + ",\"Parameters\":{\"Payload\":{}}")))
                 .containsExactly("SCHEMA_VALIDATION_FAILED: The field \"FunctionName\" is required but was missing at"
                         + " /States/A/Parameters");
-        assertThat(problems(only(invoke + ",\"Parameters\":{\"FunctionName\":\"f\",\"Nope.$\":\"$.x\"}")))
+        assertThat(problems(only(invoke + ",\"Parameters\":{\"FunctionName\":\"f\",\"Nope\":\"x\"}")))
                 .containsExactly("SCHEMA_VALIDATION_FAILED: The field \"Nope\" is not supported by Step Functions at"
                         + " /States/A/Parameters");
         assertThat(StatesLanguage.read(only(invoke + ",\"Parameters\":{\"FunctionName.$\":\"$.f\"}")))
+                .isInstanceOf(Reading.Valid.class);
+    }
+
+    @Test
+    void whatIsGivenByAPathIsHeldAgainstTheActionOnlyWhenTheTaskStarts() {
+        String invoke =
+                "\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::lambda:invoke.waitForTaskToken\",\"End\":true";
+
+        assertThat(StatesLanguage.read(
+                        only(invoke + ",\"Parameters\":{\"FunctionName\":\"f\",\"TaskToken.$\":\"$$.Task.Token\"}")))
                 .isInstanceOf(Reading.Valid.class);
     }
 

@@ -276,6 +276,10 @@ class ServiceTasksTest {
                 .hasMessageContaining("The AWS SDK's module software.amazon.awssdk:waf is not on the class path");
         assertThatThrownBy(() -> create("aws-sdk:sqs:sendMessage", "{`Nope`:1,`QueueUrl`:`x`}"))
                 .hasMessageContaining("The field \"Nope\" is not supported by Step Functions at /States/T/Parameters");
+        assertThatThrownBy(() -> create(
+                        "ecs:runTask", "{`TaskDefinition`:`t`,`NetworkConfiguration`:{`awsVpcConfiguration`:{}}}"))
+                .hasMessageContaining("'SCHEMA_VALIDATION_FAILED: The field \"awsVpcConfiguration\" is not supported by"
+                        + " Step Functions at /States/T/Parameters'");
     }
 
     private static String queue() {

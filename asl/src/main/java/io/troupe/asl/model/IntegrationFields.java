@@ -89,14 +89,15 @@ public record IntegrationFields(List<String> required, Set<String> supported, Ma
                 : Optional.empty();
     }
 
-    /** What is wrong with a template of these parameters; empty if nothing is. */
+    /**
+     * What is wrong with a template of these parameters; empty if nothing is. Of members whose value is evaluated the
+     * service complains only when the task is to be started.
+     */
     public List<String> complaints(JsonNode template) {
         List<String> complaints = new ArrayList<>();
         for (var member : template.properties()) {
-            String name = member.getKey().endsWith(PATH_SUFFIX)
-                    ? member.getKey().substring(0, member.getKey().length() - PATH_SUFFIX.length())
-                    : member.getKey();
-            if (!supported.contains(name)) {
+            String name = member.getKey();
+            if (!name.endsWith(PATH_SUFFIX) && !supported.contains(name)) {
                 complaints.add(unsupported(name));
             }
         }

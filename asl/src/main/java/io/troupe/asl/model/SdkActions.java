@@ -14,6 +14,9 @@ public interface SdkActions {
     /** The action's parameters; empty if nothing is known of them. */
     Optional<IntegrationFields> fields(Resource.Integration resource);
 
+    /** What the action cannot take of a template, beyond {@link #fields}; empty if nothing. */
+    List<String> complaints(Resource.Integration resource, JsonNode template);
+
     /** What the action cannot take of these values, in the words of {@link IntegrationFields}; empty if nothing. */
     List<String> problems(Resource.Integration resource, JsonNode parameters);
 }

@@ -16,6 +16,12 @@ public enum MemberNames {
         String of(SdkField<?> field) {
             return RENAMED.getOrDefault(field.memberName(), capitalized(field.memberName()));
         }
+
+        // Their own spelling is taken as well, as in the developer guide's "RetryStrategy": {"attempts": 5}.
+        @Override
+        boolean isOf(SdkField<?> field, String name) {
+            return super.isOf(field, name) || field.memberName().equals(name);
+        }
     },
 
     /**
@@ -46,6 +52,11 @@ public enum MemberNames {
 
     /** The name of a member. */
     abstract String of(SdkField<?> field);
+
+    /** Whether a request's member may be given under this name. */
+    boolean isOf(SdkField<?> field, String name) {
+        return of(field).equals(name);
+    }
 
     /** The method of the SDK's class that gives a member. */
     static String getter(SdkField<?> field) {

@@ -73,7 +73,7 @@ final class RequestFiller {
 
     private Optional<SdkField<?>> field(SdkPojo pojo, String name) {
         return pojo.sdkFields().stream()
-                .filter(field -> names.of(field).equals(name))
+                .filter(field -> names.isOf(field, name))
                 .<SdkField<?>>map(field -> field)
                 .findFirst();
     }

@@ -102,6 +102,14 @@ public final class SdkServices implements ServiceCatalog {
     }
 
     @Override
+    public List<String> complaints(Resource.Integration resource, JsonNode template) {
+        return sdkAction(resource)
+                .map(action -> new TemplateCheck(MemberNames.ofResource(resource.service()))
+                        .complaints((SdkPojo) action.newRequest(), withoutBody(action, template)))
+                .orElse(List.of());
+    }
+
+    @Override
     public List<String> problems(Resource.Integration resource, JsonNode parameters) {
         return sdkAction(resource)
                 .map(action -> {
