@@ -23,6 +23,10 @@ export const tasks = {
     const role = !state.Credentials ? null : ja ? (await D.jsonataTemplate(state.Credentials, 'Credentials', see)).RoleArn : D.template(state.Credentials, effective, see).RoleArn;
     if (tooLarge(parameters)) throw cut(entry.name);
     if (service === 'ecs' && action === 'runTask.sync') parameters.StartedBy = 'AWS Step Functions';
+    if (service === 'batch' && action === 'submitJob.sync') {
+      const container = (parameters.ContainerOverrides ??= {});
+      (container.Environment ??= []).push({ Name: 'MANAGED_BY_AWS', Value: 'STARTED_BY_STEP_FUNCTIONS' });
+    }
     this.calls[entry.name] = calls + 1;
     const limits = { ...(timeout !== undefined && { timeoutInSeconds: timeout }) };
     const beats = { ...(heartbeat !== undefined && { heartbeatInSeconds: heartbeat }) };

@@ -1,5 +1,7 @@
 package io.troupe.node.execution.decide;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.troupe.asl.ServiceCatalog;
 import io.troupe.asl.data.Payload;
@@ -10,12 +12,16 @@ import io.troupe.asl.model.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Checks the resolved parameters of an integration before its task is scheduled; one that cannot be started fails the
  * execution without a TaskScheduled. Source: integrations reference, "Parameter problems".
  */
 public final class TaskParameters {
+    private static final Set<String> OTHER_OVERRIDES =
+            Set.of("EcsPropertiesOverride", "EksPropertiesOverride", "NodeOverrides");
+
     private TaskParameters() {}
 
     /** Why the call cannot be made; empty if it can, or if nothing is known of its parameters. */
@@ -25,22 +31,48 @@ public final class TaskParameters {
                 : Optional.empty();
     }
 
-    /** The call as it is scheduled: the service marks the ECS tasks that it waits for. */
+    /** The call as it is scheduled: the service marks the tasks of ECS and the jobs of Batch that it waits for. */
     static Step.Call asScheduled(Step.Call call) {
         if (!(call.resource() instanceof Resource.Integration(var arn, var service, var action, var pattern)
-                && service.equals("ecs")
-                && action.equals("runTask")
                 && pattern == Resource.Pattern.SYNC
                 && call.parameters().node() instanceof ObjectNode parameters)) {
             return call;
         }
-        var marked = parameters.deepCopy().put("StartedBy", "AWS Step Functions");
+        return switch (service + ":" + action) {
+            case "ecs:runTask" -> with(call, parameters.deepCopy().put("StartedBy", "AWS Step Functions"));
+            case "batch:submitJob" -> with(call, managed(parameters.deepCopy()));
+            default -> call;
+        };
+    }
+
+    private static Step.Call with(Step.Call call, ObjectNode parameters) {
         return new Step.Call(
                 call.resource(),
-                Payload.of(marked),
+                Payload.of(parameters),
                 call.timeoutSeconds(),
                 call.heartbeatSeconds(),
                 call.credentialsRoleArn());
+    }
+
+    /**
+     * The mark is a variable of the container; jobs that run otherwise, which Batch lets have no such part, have none.
+     */
+    private static ObjectNode managed(ObjectNode job) {
+        var overrides = job.path("ContainerOverrides");
+        var environment = overrides.path("Environment");
+        if (OTHER_OVERRIDES.stream().anyMatch(job::has)
+                || !(isAbsent(overrides) || overrides.isObject())
+                || !(isAbsent(environment) || environment.isArray())) {
+            return job;
+        }
+        var container = overrides instanceof ObjectNode given ? given : job.putObject("ContainerOverrides");
+        var variables = environment instanceof ArrayNode given ? given : container.putArray("Environment");
+        variables.addObject().put("Name", "MANAGED_BY_AWS").put("Value", "STARTED_BY_STEP_FUNCTIONS");
+        return job;
+    }
+
+    private static boolean isAbsent(JsonNode node) {
+        return node.isMissingNode() || node.isNull();
     }
 
     private static Optional<Failure> problem(
