@@ -18,6 +18,7 @@ public final class HttpMetadata {
             "Content-Length",
             "Content-Type",
             "Date",
+            "Server",
             "X-Amz-Executed-Version",
             "X-Amz-Log-Result",
             "x-amzn-Remapped-Content-Length",

@@ -33,11 +33,33 @@ class HttpMetadataTest {
     }
 
     @Test
+    void headersOfDynamoDbAreInTheOrderOfItsResults() {
+        var headers = Map.of(
+                "connection", List.of("keep-alive"),
+                "content-length", List.of("2"),
+                "content-type", List.of("application/x-amz-json-1.0"),
+                "date", List.of("now"),
+                "server", List.of("Server"),
+                "x-amz-crc32", List.of("2745614147"),
+                "x-amzn-requestid", List.of("id"));
+
+        var metadata = HttpMetadata.of(200, headers).toString();
+
+        assertThat(metadata)
+                .isEqualTo("{\"AllHttpHeaders\":{\"Server\":[\"Server\"],\"Connection\":[\"keep-alive\"],"
+                        + "\"x-amzn-RequestId\":[\"id\"],\"x-amz-crc32\":[\"2745614147\"],\"Content-Length\":[\"2\"],"
+                        + "\"Date\":[\"now\"],\"Content-Type\":[\"application/x-amz-json-1.0\"]},"
+                        + "\"HttpHeaders\":{\"Connection\":\"keep-alive\",\"Content-Length\":\"2\","
+                        + "\"Content-Type\":\"application/x-amz-json-1.0\",\"Date\":\"now\",\"Server\":\"Server\","
+                        + "\"x-amz-crc32\":\"2745614147\",\"x-amzn-RequestId\":\"id\"},\"HttpStatusCode\":200}");
+    }
+
+    @Test
     void otherHeadersKeepTheirNamesAndAllTheirValues() {
-        var headers = Map.of("server", List.of("a", "b"));
+        var headers = Map.of("vary", List.of("a", "b"));
 
         assertThat(HttpMetadata.of(202, headers).toString())
-                .isEqualTo("{\"AllHttpHeaders\":{\"server\":[\"a\",\"b\"]},\"HttpHeaders\":{\"server\":\"a\"},"
+                .isEqualTo("{\"AllHttpHeaders\":{\"vary\":[\"a\",\"b\"]},\"HttpHeaders\":{\"vary\":\"a\"},"
                         + "\"HttpStatusCode\":202}");
     }
 }
