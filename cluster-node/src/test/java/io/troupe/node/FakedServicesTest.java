@@ -63,9 +63,10 @@ class FakedServicesTest {
                 .containsExactly("Failures", "SdkHttpMetadata", "SdkResponseMetadata", "Tasks");
         assertThat(output.path("Failures").toString()).isEqualTo("[]");
         assertThat(events.get(4).taskSucceededEventDetails().output())
-                .endsWith(
-                        "\"Tasks\":[{\"ClusterArn\":\"c-1\",\"CreatedAt\":1767225600.5,\"LastStatus\":\"PROVISIONING\","
-                                + "\"Overrides\":{\"ContainerOverrides\":[]},\"TaskArn\":\"t-1\"}]}");
+                .endsWith("\"Tasks\":[{\"Attachments\":[],\"Attributes\":[],\"ClusterArn\":\"c-1\",\"Containers\":[],"
+                        + "\"CreatedAt\":1767225600.5,\"InferenceAccelerators\":[],"
+                        + "\"LastStatus\":\"PROVISIONING\",\"Overrides\":{\"ContainerOverrides\":[],"
+                        + "\"InferenceAcceleratorOverrides\":[]},\"Tags\":[],\"TaskArn\":\"t-1\"}]}");
         var sent = aws.calls("RunTask").getLast().json();
         assertThat(sent.at("/networkConfiguration/awsvpcConfiguration/subnets/0")
                         .asText())
@@ -89,15 +90,37 @@ class FakedServicesTest {
                 .isEqualTo("{\"TaskDefinition\":\"d\",\"LaunchType\":\"FARGATE\",\"NetworkConfiguration\":"
                         + "{\"AwsvpcConfiguration\":{\"Subnets\":[\"s-1\"]}},\"StartedBy\":\"AWS Step Functions\"}");
         assertThat(good.get(4).taskSubmittedEventDetails().output()).contains("PROVISIONING");
-        assertThat(good.get(5).taskSucceededEventDetails().output())
-                .isEqualTo("{\"Containers\":[{\"ExitCode\":0}],\"LastStatus\":\"STOPPED\",\"StoppedAt\":1767225700000,"
-                        + "\"TaskArn\":\"t-1\"}");
+        assertThat(good.get(5).taskSucceededEventDetails().output()).isEqualTo(described(0));
         assertThat(bad.get(5).taskFailedEventDetails().error()).isEqualTo("States.TaskFailed");
-        assertThat(bad.get(5).taskFailedEventDetails().cause())
-                .isEqualTo("{\"Containers\":[{\"ExitCode\":3}],\"LastStatus\":\"STOPPED\",\"StoppedAt\":1767225700000,"
-                        + "\"TaskArn\":\"t-1\"}");
+        assertThat(bad.get(5).taskFailedEventDetails().cause()).isEqualTo(described(3));
         var asked = aws.calls("DescribeTasks").getLast().json();
         assertThat(asked.toString()).isEqualTo("{\"cluster\":\"c-1\",\"tasks\":[\"t-1\"]}");
+    }
+
+    /** With lists of which the service says nothing, as it is known from AWS. */
+    private static String described(int exitCode) {
+        return "{\"Attachments\":[],\"Attributes\":[],\"Containers\":[{\"ExitCode\":" + exitCode
+                + ",\"GpuIds\":[],\"ManagedAgents\":[],\"NetworkBindings\":[],\"NetworkInterfaces\":[]}],"
+                + "\"InferenceAccelerators\":[],\"LastStatus\":\"STOPPED\",\"StoppedAt\":1767225700000,\"Tags\":[],"
+                + "\"TaskArn\":\"t-1\"}";
+    }
+
+    @Test
+    void anEcsTaskThatNeverHadAContainerHasFailed() {
+        aws.forget("DescribeTasks");
+        aws.answers("RunTask", 200, STARTED);
+        aws.answers(
+                "DescribeTasks",
+                200,
+                "{\"tasks\":[{\"taskArn\":\"t-1\",\"lastStatus\":\"STOPPED\",\"stopCode\":\"TaskFailedToStart\","
+                        + "\"containers\":[]}]}");
+
+        var events = run("ecs:runTask.sync", RUN_TASK);
+
+        assertThat(events.get(5).taskFailedEventDetails().error()).isEqualTo("States.TaskFailed");
+        assertThat(events.get(5).taskFailedEventDetails().cause())
+                .contains("\"Containers\":[]", "\"StopCode\":\"TaskFailedToStart\"");
+        aws.forget("DescribeTasks");
     }
 
     private static String task(int exitCode) {
@@ -151,6 +174,12 @@ class FakedServicesTest {
         var good = run("batch:submitJob.sync", SUBMIT);
         var bad = run("batch:submitJob.sync", SUBMIT);
 
+        assertThat(aws.calls("/v1/submitjob")
+                        .getLast()
+                        .json()
+                        .at("/containerOverrides/environment")
+                        .toString())
+                .isEqualTo("[{\"name\":\"MANAGED_BY_AWS\",\"value\":\"STARTED_BY_STEP_FUNCTIONS\"}]");
         assertThat(JsonText.names(
                         JsonText.tree(good.get(4).taskSubmittedEventDetails().output())))
                 .containsExactly("JobArn", "JobId", "JobName", "SdkHttpMetadata", "SdkResponseMetadata");

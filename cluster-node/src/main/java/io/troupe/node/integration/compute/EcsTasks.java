@@ -78,11 +78,13 @@ public final class EcsTasks implements JobKind {
         return task.path("LastStatus").asText().equals("STOPPED");
     }
 
+    /** A task without containers never came to have one. */
     private static boolean endedWell(JsonNode task, Set<String> notEssential) {
-        return StreamSupport.stream(task.path("Containers").spliterator(), false)
-                .filter(container ->
-                        !notEssential.contains(container.path("Name").asText()))
-                .allMatch(container -> container.path("ExitCode").asInt(-1) == 0);
+        return !task.path("Containers").isEmpty()
+                && StreamSupport.stream(task.path("Containers").spliterator(), false)
+                        .filter(container ->
+                                !notEssential.contains(container.path("Name").asText()))
+                        .allMatch(container -> container.path("ExitCode").asInt(-1) == 0);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.troupe.node.integration.optimized;
 
 import io.troupe.node.integration.sdk.SdkErrors.Style;
+import java.util.Set;
 
 /**
  * A service of optimized integrations. Source: integrations reference, "Error naming".
@@ -22,6 +23,25 @@ public record Service(String resourceType, String sdkName, Style style) {
             "events", "eventbridge", new Style("EventBridge", "AmazonEventBridge", "AmazonEventBridgeException"));
     /** Amazon ECS. */
     public static final Service ECS = new Service("ecs", "ecs", new Style("ECS", "AmazonECS", "AmazonECSException"));
+
+    private static final Set<String> ECS_LISTS = Set.of(
+            "Attachments",
+            "Attributes",
+            "Command",
+            "ContainerOverrides",
+            "Containers",
+            "Details",
+            "Environment",
+            "EnvironmentFiles",
+            "GpuIds",
+            "InferenceAcceleratorOverrides",
+            "InferenceAccelerators",
+            "ManagedAgents",
+            "NetworkBindings",
+            "NetworkInterfaces",
+            "ResourceRequirements",
+            "Tags");
+
     /** Amazon EKS. */
     public static final Service EKS = new Service("eks", "eks", new Style("EKS", "AmazonEKS", "AmazonEKSException"));
     /** AWS Batch. */
@@ -63,6 +83,16 @@ public record Service(String resourceType, String sdkName, Style style) {
     public static final Service S3 = named("s3", "S3", "AmazonS3");
     /** Amazon SageMaker. */
     public static final Service SAGEMAKER = named("sagemaker", "SageMaker", "AmazonSageMaker");
+
+    /** Lists that its results have even where the service says nothing of them, as recorded results of ECS have. */
+    Set<String> lists() {
+        return equals(ECS) ? ECS_LISTS : Set.of();
+    }
+
+    /** Whether results tell of the HTTP exchange. Recorded results of Athena do not. */
+    boolean tellsOfHttp() {
+        return !equals(ATHENA);
+    }
 
     /** One that is called alike everywhere. */
     private static Service named(String name, String prefix, String label) {

@@ -3,6 +3,7 @@ package io.troupe.node.integration.optimized;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.troupe.asl.data.Json;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,6 +39,11 @@ public record ServiceAction(String sdkAction, Optional<Template> request, Option
     /** What the task gets. */
     JsonNode answered(JsonNode asked, JsonNode said) {
         return answer.map(template -> template.fill(source(asked, said))).orElse(said);
+    }
+
+    /** The members of what the task gets that the service did not say, but was asked. */
+    List<String> repeated() {
+        return answer.map(template -> template.membersFrom("asked")).orElse(List.of());
     }
 
     /** What templates take their parts from. */

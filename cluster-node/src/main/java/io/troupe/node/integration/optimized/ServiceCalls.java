@@ -15,6 +15,7 @@ import io.troupe.node.integration.sdk.ResultReader;
 import io.troupe.node.integration.sdk.SdkAnswer;
 import io.troupe.node.integration.sdk.SdkCalls;
 import io.troupe.node.integration.sdk.SdkErrors;
+import java.util.Comparator;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -26,13 +27,15 @@ import software.amazon.awssdk.awscore.AwsResponse;
 public final class ServiceCalls {
     private final Service service;
     private final SdkCalls calls;
-    private final ResultReader reader = new ResultReader(MemberNames.OF_SERVICE, ResultReader.Dates.EPOCH_SECONDS);
-    private final ResultReader descriptions = new ResultReader(MemberNames.OF_SERVICE, ResultReader.Dates.EPOCH_MILLIS);
+    private final ResultReader reader;
+    private final ResultReader descriptions;
 
     /** Calls this service. */
     public ServiceCalls(Service service, SdkCalls calls) {
         this.service = service;
         this.calls = calls;
+        reader = new ResultReader(MemberNames.OF_SERVICE, ResultReader.Dates.EPOCH_SECONDS, service.lists());
+        descriptions = new ResultReader(MemberNames.OF_SERVICE, ResultReader.Dates.EPOCH_MILLIS, service.lists());
     }
 
     /** Calls an action; the result may be cancelled. */
@@ -95,21 +98,33 @@ public final class ServiceCalls {
         return descriptions.read(answer);
     }
 
-    /** The result with what is told of the HTTP exchange, all in alphabetical order. */
+    /**
+     * The result with what is told of the HTTP exchange, all in alphabetical order; what only repeats the task's
+     * parameters comes last, as the name of a job comes with Glue.
+     */
     public ObjectNode withMetadata(TaskRequest request, ServiceAction action, SdkAnswer answer) {
         var members = new TreeMap<String, JsonNode>();
         action.answered(asked(request), reader.read(answer))
                 .properties()
                 .forEach(member -> members.put(member.getKey(), member.getValue()));
-        var http = answer.response().sdkHttpResponse();
-        members.put("SdkHttpMetadata", HttpMetadata.of(http.statusCode(), http.headers()));
+        if (service.tellsOfHttp()) {
+            var http = answer.response().sdkHttpResponse();
+            members.put("SdkHttpMetadata", HttpMetadata.of(http.statusCode(), http.headers()));
+            members.put("SdkResponseMetadata", responseMetadata(answer));
+        }
+        var repeated = action.repeated();
+        ObjectNode result = Json.nodes().objectNode();
+        members.entrySet().stream()
+                .sorted(Comparator.comparing(member -> repeated.contains(member.getKey())))
+                .forEach(member -> result.set(member.getKey(), member.getValue()));
+        return result;
+    }
+
+    private static ObjectNode responseMetadata(SdkAnswer answer) {
         ObjectNode metadata = Json.nodes().objectNode();
         if (answer.response() instanceof AwsResponse response) {
             metadata.put("RequestId", response.responseMetadata().requestId());
         }
-        members.put("SdkResponseMetadata", metadata);
-        ObjectNode result = Json.nodes().objectNode();
-        members.forEach(result::set);
-        return result;
+        return metadata;
     }
 }

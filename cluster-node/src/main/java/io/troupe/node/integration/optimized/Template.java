@@ -34,6 +34,14 @@ public record Template(List<String> parts) {
         return filled;
     }
 
+    /** The members that are taken from below this part of what {@link #fill} is given. */
+    List<String> membersFrom(String source) {
+        return parts.stream()
+                .filter(part -> part.contains("=/" + source + "/"))
+                .map(part -> part.substring(0, part.indexOf('=')))
+                .toList();
+    }
+
     private static void put(ObjectNode filled, String name, String pointer, JsonNode source) {
         var listed = pointer.startsWith("[");
         var value = source.at(listed ? pointer.substring(1, pointer.length() - 1) : pointer);

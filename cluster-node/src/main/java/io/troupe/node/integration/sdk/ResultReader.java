@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -30,6 +31,7 @@ public final class ResultReader {
 
     private final MemberNames names;
     private final Dates dates;
+    private final Set<String> lists;
 
     /** How points in time are shown. */
     public enum Dates {
@@ -43,8 +45,18 @@ public final class ResultReader {
 
     /** Reads with members spelled and dates shown in this way. */
     public ResultReader(MemberNames names, Dates dates) {
+        this(names, dates, Set.of());
+    }
+
+    /**
+     * Reads with members spelled and dates shown in this way.
+     *
+     * @param lists names of those that are shown as empty where they are absent
+     */
+    public ResultReader(MemberNames names, Dates dates, Set<String> lists) {
         this.names = names;
         this.dates = dates;
+        this.lists = Set.copyOf(lists);
     }
 
     /** An answer's result. */
@@ -61,8 +73,9 @@ public final class ResultReader {
         var members = new TreeMap<String, JsonNode>();
         for (var field : structure.sdkFields()) {
             Object value = field.getValueOrDefault(structure);
-            if (isPresent(value)) {
-                members.put(names.of(field), value(value));
+            var name = names.of(field);
+            if (isPresent(value) || (value instanceof SdkAutoConstructList && lists.contains(name))) {
+                members.put(name, value(value));
             }
         }
         body.ifPresent(bytes -> members.put("Body", blob(bytes)));
