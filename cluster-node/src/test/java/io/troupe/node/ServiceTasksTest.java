@@ -261,6 +261,18 @@ class ServiceTasksTest {
                                 + " the field 'QueueUrl' has an invalid format]");
     }
 
+    /** As seen at AWS with a token in a payload whose key had the suffix once too often. */
+    @Test
+    void whatATemplateHasMadeMustBeATemplateAgain() {
+        var events = run("sqs:sendMessage", "{`QueueUrl`:`q`,`MessageBody`:{`name.$.$`:`$$.State.Name`}}");
+
+        assertThat(events.getLast().executionFailedEventDetails().cause())
+                .endsWith(
+                        "The Parameters '{\"QueueUrl\":\"q\",\"MessageBody\":{\"name.$\":\"T\"}}' could not be used to start"
+                                + " the Task: [The value for the field 'name.$' must be a valid JSONPath or a valid intrinsic"
+                                + " function call]");
+    }
+
     @Test
     void whatNoServiceHasIsRefusedWhenTheMachineIsCreated() {
         assertThatThrownBy(() -> create("aws-sdk:sqs:sing", "{}"))

@@ -74,7 +74,7 @@ final class TestRun {
     }
 
     private CompletionStage<TestStateOutput> call(Step.Call call) {
-        Optional<Failure> problem = TaskParameters.problem(call, work.catalog());
+        Optional<Failure> problem = TaskParameters.problem(state(), call, work.catalog());
         if (problem.isPresent()) {
             return done(fail(problem.get()));
         }

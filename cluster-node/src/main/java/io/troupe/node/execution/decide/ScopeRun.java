@@ -212,7 +212,7 @@ final class ScopeRun {
     }
 
     private Outcome call(Step.Call call) {
-        var problem = TaskParameters.problem(call, surroundings.catalog());
+        var problem = TaskParameters.problem(state(), call, surroundings.catalog());
         if (problem.isPresent()) {
             return fail(problem.get());
         }

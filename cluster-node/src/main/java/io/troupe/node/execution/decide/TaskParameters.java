@@ -5,10 +5,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.troupe.asl.ServiceCatalog;
 import io.troupe.asl.data.Payload;
+import io.troupe.asl.data.template.TemplateParser;
 import io.troupe.asl.interpret.Failure;
 import io.troupe.asl.interpret.Step;
+import io.troupe.asl.model.DataFlow;
 import io.troupe.asl.model.IntegrationFields;
 import io.troupe.asl.model.Resource;
+import io.troupe.asl.model.State;
+import io.troupe.asl.model.TaskState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +28,20 @@ public final class TaskParameters {
 
     private TaskParameters() {}
 
-    /** Why the call cannot be made; empty if it can, or if nothing is known of its parameters. */
-    public static Optional<Failure> problem(Step.Call call, ServiceCatalog catalog) {
-        return call.resource() instanceof Resource.Integration integration
-                ? problem(integration, call.parameters(), catalog)
-                : Optional.empty();
+    /** Why a state's call cannot be made; empty if it can, or if nothing is known of its parameters. */
+    public static Optional<Failure> problem(State state, Step.Call call, ServiceCatalog catalog) {
+        if (!(call.resource() instanceof Resource.Integration integration)) {
+            return Optional.empty();
+        }
+        var parameters = call.parameters();
+        var problems = problems(integration, parameters.node(), catalog);
+        if (state instanceof TaskState task
+                && task.dataFlow() instanceof DataFlow.ByPaths
+                && parameters.text().contains(".$\"")) {
+            // The service reads what a template has made as one more template.
+            TemplateParser.parse(parameters.node(), problems::add);
+        }
+        return problems.isEmpty() ? Optional.empty() : Optional.of(failure(parameters, problems));
     }
 
     /** The call as it is scheduled: the service marks the tasks of ECS and the jobs of Batch that it waits for. */
@@ -75,15 +88,15 @@ public final class TaskParameters {
         return node.isMissingNode() || node.isNull();
     }
 
-    private static Optional<Failure> problem(
-            Resource.Integration integration, Payload parameters, ServiceCatalog catalog) {
+    private static List<String> problems(
+            Resource.Integration integration, JsonNode parameters, ServiceCatalog catalog) {
         var fields = IntegrationFields.of(integration).or(() -> catalog.fields(integration));
         var problems = new ArrayList<String>();
-        fields.ifPresent(known -> problems.addAll(known.problems(parameters.node())));
+        fields.ifPresent(known -> problems.addAll(known.problems(parameters)));
         if (problems.isEmpty()) {
-            problems.addAll(catalog.problems(integration, parameters.node()));
+            problems.addAll(catalog.problems(integration, parameters));
         }
-        return problems.isEmpty() ? Optional.empty() : Optional.of(failure(parameters, problems));
+        return problems;
     }
 
     private static Failure failure(Payload parameters, List<String> problems) {
