@@ -9,8 +9,9 @@ import java.util.Set;
  * @param resourceType as it stands in the ARN
  * @param sdkName the module of the SDK
  * @param style how errors speak of it
+ * @param results what sets its results apart
  */
-public record Service(String resourceType, String sdkName, Style style) {
+public record Service(String resourceType, String sdkName, Style style, Results results) {
     /** Amazon SQS. */
     public static final Service SQS = new Service("sqs", "sqs", new Style("SQS", "AmazonSQS", "AmazonSQSException"));
     /** Amazon SNS. */
@@ -22,25 +23,8 @@ public record Service(String resourceType, String sdkName, Style style) {
     public static final Service EVENTS = new Service(
             "events", "eventbridge", new Style("EventBridge", "AmazonEventBridge", "AmazonEventBridgeException"));
     /** Amazon ECS. */
-    public static final Service ECS = new Service("ecs", "ecs", new Style("ECS", "AmazonECS", "AmazonECSException"));
-
-    private static final Set<String> ECS_LISTS = Set.of(
-            "Attachments",
-            "Attributes",
-            "Command",
-            "ContainerOverrides",
-            "Containers",
-            "Details",
-            "Environment",
-            "EnvironmentFiles",
-            "GpuIds",
-            "InferenceAcceleratorOverrides",
-            "InferenceAccelerators",
-            "ManagedAgents",
-            "NetworkBindings",
-            "NetworkInterfaces",
-            "ResourceRequirements",
-            "Tags");
+    public static final Service ECS =
+            new Service("ecs", "ecs", new Style("ECS", "AmazonECS", "AmazonECSException"), Results.OF_ECS);
 
     /** Amazon EKS. */
     public static final Service EKS = new Service("eks", "eks", new Style("EKS", "AmazonEKS", "AmazonEKSException"));
@@ -48,7 +32,8 @@ public record Service(String resourceType, String sdkName, Style style) {
     public static final Service BATCH =
             new Service("batch", "batch", new Style("Batch", "AWSBatch", "AWSBatchException"));
     /** Amazon Athena. */
-    public static final Service ATHENA = named("athena", "Athena", "AmazonAthena");
+    public static final Service ATHENA = new Service(
+            "athena", "athena", new Style("Athena", "AmazonAthena", "AmazonAthenaException"), Results.WITHOUT_HTTP);
     /** Amazon Bedrock. */
     public static final Service BEDROCK = named("bedrock", "Bedrock", "AmazonBedrock");
     /** The part of Amazon Bedrock that runs models. */
@@ -84,14 +69,43 @@ public record Service(String resourceType, String sdkName, Style style) {
     /** Amazon SageMaker. */
     public static final Service SAGEMAKER = named("sagemaker", "SageMaker", "AmazonSageMaker");
 
-    /** Lists that its results have even where the service says nothing of them, as recorded results of ECS have. */
-    Set<String> lists() {
-        return equals(ECS) ? ECS_LISTS : Set.of();
+    /**
+     * What sets the results of a service apart, as recorded ones show.
+     *
+     * @param lists lists that are there, and empty, even where the service says nothing of them
+     * @param tellOfHttp whether they tell of the HTTP exchange
+     */
+    public record Results(Set<String> lists, boolean tellOfHttp) {
+        private static final Results PLAIN = new Results(Set.of(), true);
+        private static final Results WITHOUT_HTTP = new Results(Set.of(), false);
+        private static final Results OF_ECS = new Results(
+                Set.of(
+                        "Attachments",
+                        "Attributes",
+                        "Command",
+                        "ContainerOverrides",
+                        "Containers",
+                        "Details",
+                        "Environment",
+                        "EnvironmentFiles",
+                        "GpuIds",
+                        "InferenceAcceleratorOverrides",
+                        "InferenceAccelerators",
+                        "ManagedAgents",
+                        "NetworkBindings",
+                        "NetworkInterfaces",
+                        "ResourceRequirements",
+                        "Tags"),
+                true);
+
+        /** Copies the lists. */
+        public Results {
+            lists = Set.copyOf(lists);
+        }
     }
 
-    /** Whether results tell of the HTTP exchange. Recorded results of Athena do not. */
-    boolean tellsOfHttp() {
-        return !equals(ATHENA);
+    private Service(String resourceType, String sdkName, Style style) {
+        this(resourceType, sdkName, style, Results.PLAIN);
     }
 
     /** One that is called alike everywhere. */

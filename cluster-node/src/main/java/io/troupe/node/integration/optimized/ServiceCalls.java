@@ -34,8 +34,14 @@ public final class ServiceCalls {
     public ServiceCalls(Service service, SdkCalls calls) {
         this.service = service;
         this.calls = calls;
-        reader = new ResultReader(MemberNames.OF_SERVICE, ResultReader.Dates.EPOCH_SECONDS, service.lists());
-        descriptions = new ResultReader(MemberNames.OF_SERVICE, ResultReader.Dates.EPOCH_MILLIS, service.lists());
+        reader = new ResultReader(
+                MemberNames.OF_SERVICE,
+                ResultReader.Dates.EPOCH_SECONDS,
+                service.results().lists());
+        descriptions = new ResultReader(
+                MemberNames.OF_SERVICE,
+                ResultReader.Dates.EPOCH_MILLIS,
+                service.results().lists());
     }
 
     /** Calls an action; the result may be cancelled. */
@@ -107,7 +113,7 @@ public final class ServiceCalls {
         action.answered(asked(request), reader.read(answer))
                 .properties()
                 .forEach(member -> members.put(member.getKey(), member.getValue()));
-        if (service.tellsOfHttp()) {
+        if (service.results().tellOfHttp()) {
             var http = answer.response().sdkHttpResponse();
             members.put("SdkHttpMetadata", HttpMetadata.of(http.statusCode(), http.headers()));
             members.put("SdkResponseMetadata", responseMetadata(answer));
