@@ -37,10 +37,12 @@ public final class Budget {
     /** Takes steps away; false when none are left, or when the evaluation has taken too long by the clock. */
     public boolean covers(double steps) {
         left -= steps;
-        if (left < clockDueAt) {
-            clockDueAt = left - STEPS_BETWEEN_CLOCKS;
-            overdue |= System.nanoTime() - startNanos > NANOSECONDS_MAX;
-        }
+        return left >= clockDueAt || coversByClock();
+    }
+
+    private boolean coversByClock() {
+        overdue |= System.nanoTime() - startNanos > NANOSECONDS_MAX;
+        clockDueAt = overdue ? Double.POSITIVE_INFINITY : Math.max(0, left - STEPS_BETWEEN_CLOCKS);
         return left >= 0 && !overdue;
     }
 
@@ -50,9 +52,22 @@ public final class Budget {
      * @throws EvaluationException when no steps are left
      */
     public void spendOn(JsonNode value) {
-        spend(1 + (value.isTextual() ? value.textValue().length() * STEPS_PER_CHARACTER : 0));
-        for (JsonNode child : value) {
-            spendOn(child);
+        if (!value.isContainerNode()) {
+            spend(costOf(value));
+            return;
         }
+        double steps = 1;
+        for (JsonNode child : value) {
+            if (child.isContainerNode()) {
+                spendOn(child);
+            } else {
+                steps += costOf(child);
+            }
+        }
+        spend(steps);
+    }
+
+    private static double costOf(JsonNode scalar) {
+        return 1 + (scalar.isTextual() ? scalar.textValue().length() * STEPS_PER_CHARACTER : 0);
     }
 }
