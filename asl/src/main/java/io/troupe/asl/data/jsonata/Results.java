@@ -50,31 +50,56 @@ final class Results {
         return value.isMissingNode() ? NullNode.getInstance() : value;
     }
 
+    /** Copied from the first element on that is not plain. */
     @SuppressWarnings("ReferenceEquality")
     private JsonNode array(JsonNode value, int depth) {
-        ArrayNode plain = Json.nodes().arrayNode(value.size());
-        boolean same = !(value instanceof Sequence);
-        for (JsonNode element : value) {
+        ArrayNode copy = value instanceof Sequence ? Json.nodes().arrayNode(value.size()) : null;
+        for (int index = 0; index < value.size(); index++) {
+            JsonNode element = value.get(index);
             JsonNode plainElement = plain(element, depth + 1);
-            same &= plainElement == element;
-            plain.add(plainElement);
+            if (copy == null && plainElement != element) {
+                copy = elementsBefore(index, value);
+            }
+            if (copy != null) {
+                copy.add(plainElement);
+            }
         }
-        return same ? value : plain;
+        return copy == null ? value : copy;
     }
 
+    private static ArrayNode elementsBefore(int end, JsonNode array) {
+        ArrayNode copy = Json.nodes().arrayNode(array.size());
+        for (int index = 0; index < end; index++) {
+            copy.add(array.get(index));
+        }
+        return copy;
+    }
+
+    /** Copied from the first member on that is not plain; what is undefined is left out. */
     @SuppressWarnings("ReferenceEquality")
     private JsonNode object(JsonNode value, int depth) {
-        ObjectNode plain = Json.nodes().objectNode();
-        boolean same = true;
+        ObjectNode copy = null;
         for (var member : value.properties()) {
-            if (member.getValue().isMissingNode()) {
-                same = false;
-                continue;
+            JsonNode content = member.getValue();
+            JsonNode plainContent = content.isMissingNode() ? null : plain(content, depth + 1);
+            if (copy == null && plainContent != content) {
+                copy = membersBefore(member.getKey(), value);
             }
-            JsonNode plainMember = plain(member.getValue(), depth + 1);
-            same &= plainMember == member.getValue();
-            plain.set(member.getKey(), plainMember);
+            if (copy != null && plainContent != null) {
+                copy.set(member.getKey(), plainContent);
+            }
         }
-        return same ? value : plain;
+        return copy == null ? value : copy;
+    }
+
+    private static ObjectNode membersBefore(String end, JsonNode object) {
+        ObjectNode copy = Json.nodes().objectNode();
+        for (var member : object.properties()) {
+            if (member.getKey().equals(end)) {
+                break;
+            }
+            copy.set(member.getKey(), member.getValue());
+        }
+        return copy;
     }
 }

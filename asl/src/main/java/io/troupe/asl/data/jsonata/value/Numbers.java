@@ -17,6 +17,14 @@ public final class Numbers {
     /** From here on JavaScript writes an exponent. */
     private static final double EXPONENT_FROM = 1e21;
 
+    /** From here on, and below the other, Java writes an exponent. */
+    private static final double JAVA_EXPONENT_FROM = 1e7;
+
+    private static final double JAVA_PLAIN_FROM = 1e-3;
+
+    /** JavaScript writes an exponent for smaller numbers than this. */
+    private static final String TINY = "0.00000";
+
     private static final int SIGNIFICANT_DIGITS = 15;
     private static final MathContext ONE_DIGIT = new MathContext(1);
     private static final MathContext ROUNDED = new MathContext(SIGNIFICANT_DIGITS);
@@ -36,13 +44,15 @@ public final class Numbers {
      * @throws JsonataException D1001 when it is infinite
      */
     public static boolean isNumeric(JsonNode value) {
-        if (!value.isNumber() || Double.isNaN(value.doubleValue())) {
+        if (!value.isNumber()) {
             return false;
         }
-        if (Double.isInfinite(value.doubleValue())) {
+        // Once, since a number as it was written is parsed each time.
+        double number = value.doubleValue();
+        if (Double.isInfinite(number)) {
             throw JsonataException.coded("D1001").with("value", value);
         }
-        return true;
+        return !Double.isNaN(number);
     }
 
     /** Whether a value is a whole number. */
@@ -54,15 +64,18 @@ public final class Numbers {
 
     /** The node that carries a number out of an expression; those that JSON lacks leave as texts, as observed. */
     public static JsonNode result(JsonNode number) {
-        double value = number.doubleValue();
-        if (number.isInt()) {
+        if (number.isInt() || (number instanceof WrittenNumber && isShortest(number.asText()))) {
             return number;
         }
+        double value = number.doubleValue();
         if (!Double.isFinite(value)) {
             return TextNode.valueOf(text(value));
         }
         if (value == (long) value && Math.abs(value) <= EXACT_MAX) {
             return Json.number((long) value);
+        }
+        if (isPlain(value)) {
+            return new WrittenNumber(Double.toString(value));
         }
         BigDecimal shortest = shortest(value);
         return shortest.scale() <= 0 && Math.abs(value) < EXPONENT_FROM
@@ -70,12 +83,31 @@ public final class Numbers {
                 : new WrittenNumber(text(value));
     }
 
+    /**
+     * Whether JavaScript would write a number with this fraction the same way. So few digits are the shortest of their
+     * number, since no two such texts are the same double; so it need not be parsed. What is rare is not looked at.
+     */
+    private static boolean isShortest(String text) {
+        return text.length() <= SIGNIFICANT_DIGITS
+                && text.indexOf('.') > 0
+                && text.charAt(text.length() - 1) != '0'
+                && text.indexOf('e') < 0
+                && text.indexOf('E') < 0
+                && !text.contains(TINY);
+    }
+
+    /** Whether Java writes a fraction as JavaScript does: the shortest digits, and no exponent. */
+    private static boolean isPlain(double value) {
+        double magnitude = Math.abs(value);
+        return magnitude >= JAVA_PLAIN_FROM && magnitude < JAVA_EXPONENT_FROM;
+    }
+
     /** A number as JavaScript writes it. */
     public static String text(double value) {
         if (value == (long) value && Math.abs(value) <= EXACT_MAX) {
             return Long.toString((long) value);
         }
-        if (!Double.isFinite(value)) {
+        if (!Double.isFinite(value) || isPlain(value)) {
             return Double.toString(value);
         }
         BigDecimal shortest = shortest(value);
