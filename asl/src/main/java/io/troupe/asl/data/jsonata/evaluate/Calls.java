@@ -20,9 +20,9 @@ record Calls(Evaluator evaluator) {
         if (Values.isUndefined(function)) {
             checkDollar("T1005", procedure, frame);
         }
-        List<JsonNode> arguments = new ArrayList<>();
+        List<JsonNode> arguments = new ArrayList<>(node.arguments().size() + 1);
         applied.ifPresent(arguments::add);
-        arguments.addAll(arguments(node, input, frame));
+        evaluate(node.arguments(), input, frame, arguments);
         try {
             return apply(function, arguments, input);
         } catch (JsonataException failure) {
@@ -30,12 +30,10 @@ record Calls(Evaluator evaluator) {
         }
     }
 
-    private List<JsonNode> arguments(Node node, JsonNode input, Frame frame) {
-        List<JsonNode> arguments = new ArrayList<>();
-        for (Node argument : node.arguments()) {
-            arguments.add(evaluator.evaluate(argument, input, frame));
+    private void evaluate(List<Node> expressions, JsonNode input, Frame frame, List<JsonNode> arguments) {
+        for (Node expression : expressions) {
+            arguments.add(evaluator.evaluate(expression, input, frame));
         }
-        return arguments;
     }
 
     /** Helps those who forgot the dollar sign. */
@@ -59,7 +57,8 @@ record Calls(Evaluator evaluator) {
         while (result instanceof Lambda thunk && thunk.node().isThunk()) {
             Node call = thunk.node().child(0);
             JsonNode next = evaluator.evaluate(call.child(0), thunk.input(), thunk.frame());
-            List<JsonNode> nextArguments = arguments(call, thunk.input(), thunk.frame());
+            List<JsonNode> nextArguments = new ArrayList<>(call.arguments().size());
+            evaluate(call.arguments(), thunk.input(), thunk.frame(), nextArguments);
             try {
                 result = applyOnce(next, nextArguments, input);
             } catch (JsonataException failure) {

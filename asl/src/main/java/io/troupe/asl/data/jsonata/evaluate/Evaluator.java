@@ -24,7 +24,8 @@ public final class Evaluator implements Caller {
     private final Meter meter;
     private final RandomGenerator random;
     private final Instant now;
-    private final Paths paths = new Paths(this);
+    private final Predicates predicates = new Predicates(this);
+    private final Paths paths = new Paths(this, predicates);
     private final Groups groups = new Groups(this);
     private final Calls calls = new Calls(this);
     private final Operators operators;
@@ -50,14 +51,22 @@ public final class Evaluator implements Caller {
     JsonNode evaluate(Node node, JsonNode input, Frame frame) {
         meter.enter();
         JsonNode result = value(node, input, frame);
-        for (Node predicate : node.predicates()) {
-            result = paths.filter(predicate.child(0), result, frame);
+        if (!node.predicates().isEmpty()) {
+            result = filtered(node, result, frame);
         }
         if (node.kind() != Kind.PATH && node.group().isPresent()) {
             result = groups.group(node.group().get().pairs(), result, frame);
         }
         meter.leave();
         return unwrapped(node, result);
+    }
+
+    private JsonNode filtered(Node node, JsonNode value, Frame frame) {
+        JsonNode result = value;
+        for (Node predicate : node.predicates()) {
+            result = predicates.filter(predicate.child(0), result, frame);
+        }
+        return result;
     }
 
     /** A sequence of one value is that value, and an empty one is undefined. */

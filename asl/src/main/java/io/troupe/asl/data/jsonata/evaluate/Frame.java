@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The variables of one block, call or tuple, and those around it. */
 final class Frame {
-    private final Map<String, JsonNode> bindings = new HashMap<>();
+    private static final int BINDINGS_USUAL = 4;
+
+    /** Made for the first of them: most frames have none. */
+    private @Nullable Map<String, JsonNode> bindings;
+
     private final @Nullable Frame parent;
     private final Function<String, JsonNode> outside;
 
@@ -34,12 +38,18 @@ final class Frame {
     }
 
     void bind(String name, JsonNode value) {
-        bindings.put(name, value);
+        Map<String, JsonNode> known = bindings;
+        if (known == null) {
+            known = new HashMap<>(BINDINGS_USUAL);
+            bindings = known;
+        }
+        known.put(name, value);
     }
 
     JsonNode lookup(String name) {
         for (Frame frame = this; frame != null; frame = frame.parent) {
-            JsonNode value = frame.bindings.get(name);
+            Map<String, JsonNode> known = frame.bindings;
+            JsonNode value = known == null ? null : known.get(name);
             if (value != null) {
                 return value;
             }

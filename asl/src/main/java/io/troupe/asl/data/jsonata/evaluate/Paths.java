@@ -7,12 +7,11 @@ import io.troupe.asl.data.Json;
 import io.troupe.asl.data.jsonata.syntax.Node;
 import io.troupe.asl.data.jsonata.syntax.Node.Kind;
 import io.troupe.asl.data.jsonata.value.Meter;
-import io.troupe.asl.data.jsonata.value.Numbers;
 import io.troupe.asl.data.jsonata.value.Sequence;
 import io.troupe.asl.data.jsonata.value.Values;
 import java.util.List;
 
-/** Paths, their steps and predicates. Source: JSONata, "Path operators". */
+/** Paths and their steps. Source: JSONata, "Path operators". */
 final class Paths {
     /** Under this name a tuple binds the value that it is about. */
     static final String CONTEXT = "@";
@@ -20,9 +19,11 @@ final class Paths {
     private final Evaluator evaluator;
     private final Sorting sorting;
     private final Tuples tuples;
+    private final Predicates predicates;
 
-    Paths(Evaluator evaluator) {
+    Paths(Evaluator evaluator, Predicates predicates) {
         this.evaluator = evaluator;
+        this.predicates = predicates;
         this.sorting = new Sorting(evaluator);
         this.tuples = new Tuples(evaluator, this, sorting);
     }
@@ -31,8 +32,12 @@ final class Paths {
         return evaluator.meter();
     }
 
+    /**
+     * What a path finds. As long as a step finds a single value, which is no array, that is handed on as it is: most
+     * paths never need a sequence.
+     */
     JsonNode path(Node path, JsonNode input, Frame frame) {
-        JsonNode items = input.isArray() && path.child(0).kind() != Kind.VARIABLE ? input : Sequence.of(input);
+        JsonNode items = input.isArray() && path.child(0).kind() == Kind.VARIABLE ? Sequence.of(input) : input;
         JsonNode result = Values.UNDEFINED;
         JsonNode bindings = Values.UNDEFINED;
         boolean bindsTuples = false;
@@ -41,13 +46,13 @@ final class Paths {
             Node step = path.child(index);
             bindsTuples |= step.bindsTuples();
             if (index == 0 && step.constructsArray()) {
-                result = evaluator.evaluate(step, items, frame);
+                result = constructed(evaluator.evaluate(step, sequence(items), frame), index == last);
             } else if (bindsTuples) {
-                bindings = tuples.step(step, items, bindings, frame);
+                bindings = tuples.step(step, sequence(items), bindings, frame);
             } else {
                 result = step(step, items, frame, index == last);
             }
-            if (!bindsTuples && result.isEmpty()) {
+            if (!bindsTuples && isNothing(result)) {
                 break;
             }
             if (step.focus().isEmpty()) {
@@ -57,12 +62,28 @@ final class Paths {
         if (bindsTuples) {
             result = path.bindsTuples() ? bindings : tuples.values(bindings);
         }
+        if ((path.keepsSingletonArray() || path.keepsArray()) && !Values.isUndefined(result)) {
+            result = sequence(result);
+        }
         if (path.keepsSingletonArray()) {
             result = keepingSingleton(result);
         }
         return path.group().isPresent()
                 ? new Groups(evaluator).group(path.group().get().pairs(), bindsTuples ? bindings : result, frame)
                 : result;
+    }
+
+    /** Of what a block in front of a path gives only an array has items for the next step, as in JavaScript. */
+    private static JsonNode constructed(JsonNode value, boolean isLast) {
+        return value.isArray() || isLast ? value : Values.UNDEFINED;
+    }
+
+    private static JsonNode sequence(JsonNode items) {
+        return items.isArray() ? items : Sequence.of(items);
+    }
+
+    private static boolean isNothing(JsonNode found) {
+        return found.isArray() ? found.isEmpty() : Values.isUndefined(found);
     }
 
     private static JsonNode keepingSingleton(JsonNode result) {
@@ -78,14 +99,14 @@ final class Paths {
 
     private JsonNode step(Node step, JsonNode items, Frame frame, boolean isLast) {
         if (step.kind() == Kind.SORT) {
-            return stages(step.stages(), sorting.sort(step, items, frame), frame);
+            return stages(step.stages(), sorting.sort(step, sequence(items), frame), frame);
+        }
+        if (!items.isArray()) {
+            return stepFromOne(step, items, frame, isLast);
         }
         Sequence values = Sequence.create();
         for (JsonNode item : items) {
-            JsonNode value = evaluator.evaluate(step, item, frame);
-            for (Node stage : step.stages()) {
-                value = filter(stage.child(0), value, frame);
-            }
+            JsonNode value = staged(step, item, frame);
             if (!Values.isUndefined(value)) {
                 Values.add(value, values, meter());
             }
@@ -94,7 +115,32 @@ final class Paths {
         return isLast && isOneArray ? values.get(0) : flattened(values);
     }
 
+    private JsonNode staged(Node step, JsonNode item, Frame frame) {
+        JsonNode value = evaluator.evaluate(step, item, frame);
+        for (Node stage : step.stages()) {
+            value = predicates.filter(stage.child(0), value, frame);
+        }
+        return value;
+    }
+
+    private JsonNode stepFromOne(Node step, JsonNode item, Frame frame, boolean isLast) {
+        JsonNode value = staged(step, item, frame);
+        if (Values.isUndefined(value)) {
+            return value;
+        }
+        meter().spend(1);
+        if (!value.isArray()) {
+            meter().spend(1);
+            return value;
+        }
+        return isLast && !Sequence.isFound(value) ? value : flattened(Sequence.of(value));
+    }
+
     private JsonNode flattened(Sequence values) {
+        if (!anyIsArray(values)) {
+            meter().spend(values.size());
+            return values;
+        }
         Sequence flat = Sequence.create();
         for (JsonNode value : values) {
             if (Sequence.isConstructed(value)) {
@@ -110,79 +156,12 @@ final class Paths {
         JsonNode result = input;
         for (Node stage : stages) {
             if (stage.kind() == Kind.FILTER) {
-                result = filter(stage.child(0), result, frame);
+                result = predicates.filter(stage.child(0), result, frame);
             } else {
                 Tuples.number(result, stage.text());
             }
         }
         return result;
-    }
-
-    /** What of a value, or of the elements of an array, a predicate lets through. */
-    JsonNode filter(Node predicate, JsonNode input, Frame frame) {
-        boolean isTuples = Sequence.isTuples(input);
-        JsonNode items = input.isArray() ? input : Sequence.of(input);
-        if (predicate.kind() == Kind.NUMBER) {
-            return at(items, predicate.literal().doubleValue(), isTuples);
-        }
-        Sequence results = isTuples ? Sequence.tuples() : Sequence.create();
-        for (int index = 0; index < items.size(); index++) {
-            JsonNode item = items.get(index);
-            JsonNode answer = isTuples
-                    ? evaluator.evaluate(predicate, item.path(CONTEXT), frame.withTuple(item))
-                    : evaluator.evaluate(predicate, item, frame);
-            add(item, times(answer, index, items.size()), results);
-        }
-        return results;
-    }
-
-    private static JsonNode at(JsonNode items, double number, boolean isTuples) {
-        double floor = Math.floor(number);
-        JsonNode item = items.path((int) (floor < 0 ? items.size() + floor : floor));
-        if (item.isArray()) {
-            return item;
-        }
-        Sequence results = isTuples ? Sequence.tuples() : Sequence.create();
-        if (!Values.isUndefined(item)) {
-            results.add(item);
-        }
-        return results;
-    }
-
-    private void add(JsonNode item, int times, Sequence results) {
-        for (int time = 0; time < times; time++) {
-            Values.add(item, results, meter());
-        }
-    }
-
-    /** How often an element is let through: numbers ask for positions, anything else is true or not. */
-    private int times(JsonNode answer, int index, int size) {
-        if (Numbers.isNumeric(answer)) {
-            return isPosition(answer, index, size) ? 1 : 0;
-        }
-        if (!answer.isArray() || !holdsOnlyNumbers(answer)) {
-            return evaluator.isTrue(answer) ? 1 : 0;
-        }
-        int times = 0;
-        for (JsonNode number : answer) {
-            times += isPosition(number, index, size) ? 1 : 0;
-        }
-        return times;
-    }
-
-    private boolean holdsOnlyNumbers(JsonNode array) {
-        meter().spend(array.size());
-        for (JsonNode element : array) {
-            if (!Numbers.isNumeric(element)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isPosition(JsonNode number, int index, int size) {
-        double floor = Math.floor(number.doubleValue());
-        return (floor < 0 ? size + floor : floor) == index;
     }
 
     /** What stands in an array is appended, which makes an ordinary array of all that was found. */

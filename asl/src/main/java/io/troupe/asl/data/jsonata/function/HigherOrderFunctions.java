@@ -28,9 +28,14 @@ final class HigherOrderFunctions {
     }
 
     /** A function gets no more arguments than it declares. */
-    private static JsonNode ask(FunctionValue function, Caller caller, JsonNode... arguments) {
-        int count = Math.max(1, Math.min(function.arity(), arguments.length));
-        return caller.apply(function, List.of(arguments).subList(0, count));
+    private static JsonNode ask(FunctionValue function, Caller caller, JsonNode value, JsonNode place, JsonNode whole) {
+        return caller.apply(
+                function,
+                switch (function.arity()) {
+                    case 0, 1 -> List.of(value);
+                    case 2 -> List.of(value, place);
+                    default -> List.of(value, place, whole);
+                });
     }
 
     private static JsonNode map(Arguments arguments, Caller caller) {
