@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.troupe.asl.data.Json;
 import io.troupe.asl.data.jsonata.syntax.Node;
 import io.troupe.asl.data.jsonata.syntax.Node.Kind;
+import io.troupe.asl.data.jsonata.syntax.Operator;
 import io.troupe.asl.data.jsonata.value.Caller;
 import io.troupe.asl.data.jsonata.value.FunctionValue;
 import io.troupe.asl.data.jsonata.value.JsonataException;
@@ -116,26 +117,26 @@ public final class Evaluator implements Caller {
     }
 
     private JsonNode binary(Node node, JsonNode input, Frame frame) {
+        Operator operator = node.operator().orElseThrow();
         JsonNode left = evaluate(node.child(0), input, frame);
-        String operator = node.text();
-        try {
-            switch (operator) {
-                case "and" -> {
-                    return Values.of(isTrue(left) && isTrue(evaluate(node.child(1), input, frame)));
-                }
-                case "or" -> {
-                    return Values.of(isTrue(left) || isTrue(evaluate(node.child(1), input, frame)));
-                }
-                default -> {}
-            }
-        } catch (JsonataException failure) {
-            throw failure.with("token", operator);
+        if (operator == Operator.AND || operator == Operator.OR) {
+            return logical(operator, left, node.child(1), input, frame);
         }
         JsonNode right = evaluate(node.child(1), input, frame);
         try {
             return operators.apply(operator, left, right);
         } catch (JsonataException failure) {
-            throw failure.with("token", operator);
+            throw failure.with("token", operator.symbol());
+        }
+    }
+
+    /** The right side counts only where the left one does not decide. */
+    private JsonNode logical(Operator operator, JsonNode left, Node right, JsonNode input, Frame frame) {
+        try {
+            boolean isDecided = isTrue(left) == (operator == Operator.OR);
+            return Values.of(isDecided ? operator == Operator.OR : isTrue(evaluate(right, input, frame)));
+        } catch (JsonataException failure) {
+            throw failure.with("token", operator.symbol());
         }
     }
 

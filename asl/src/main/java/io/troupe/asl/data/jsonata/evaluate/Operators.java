@@ -2,6 +2,7 @@ package io.troupe.asl.data.jsonata.evaluate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.troupe.asl.data.jsonata.syntax.Operator;
 import io.troupe.asl.data.jsonata.value.JsonataException;
 import io.troupe.asl.data.jsonata.value.Meter;
 import io.troupe.asl.data.jsonata.value.Numbers;
@@ -13,16 +14,16 @@ import io.troupe.asl.data.jsonata.value.Values;
 record Operators(Meter meter) {
     private static final double RANGE_MAX = 1e7;
 
-    JsonNode apply(String operator, JsonNode left, JsonNode right) {
+    JsonNode apply(Operator operator, JsonNode left, JsonNode right) {
         return switch (operator) {
-            case "+", "-", "*", "/", "%" -> numeric(operator, left, right);
-            case "=" -> Values.of(bothDefined(left, right) && Values.areEqual(left, right, meter));
-            case "!=" -> Values.of(bothDefined(left, right) && !Values.areEqual(left, right, meter));
-            case "<", "<=", ">", ">=" -> comparison(operator, left, right);
-            case "&" -> concatenation(left, right);
-            case ".." -> range(left, right);
-            case "in" -> Values.of(bothDefined(left, right) && isIn(left, right));
-            default -> throw new IllegalStateException("no operator " + operator);
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER -> numeric(operator, left, right);
+            case EQUAL -> Values.of(bothDefined(left, right) && Values.areEqual(left, right, meter));
+            case NOT_EQUAL -> Values.of(bothDefined(left, right) && !Values.areEqual(left, right, meter));
+            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> comparison(operator, left, right);
+            case CONCATENATE -> concatenation(left, right);
+            case RANGE -> range(left, right);
+            case IN -> Values.of(bothDefined(left, right) && isIn(left, right));
+            case AND, OR -> throw new IllegalStateException("the right side of " + operator + " may not be evaluated");
         };
     }
 
@@ -30,7 +31,7 @@ record Operators(Meter meter) {
         return !Values.isUndefined(left) && !Values.isUndefined(right);
     }
 
-    private static JsonNode numeric(String operator, JsonNode left, JsonNode right) {
+    private static JsonNode numeric(Operator operator, JsonNode left, JsonNode right) {
         if (!Values.isUndefined(left) && !Numbers.isNumeric(left)) {
             throw JsonataException.coded("T2001").with("value", left);
         }
@@ -44,10 +45,10 @@ record Operators(Meter meter) {
         double other = right.doubleValue();
         return Numbers.of(
                 switch (operator) {
-                    case "+" -> one + other;
-                    case "-" -> one - other;
-                    case "*" -> one * other;
-                    case "/" -> one / other;
+                    case ADD -> one + other;
+                    case SUBTRACT -> one - other;
+                    case MULTIPLY -> one * other;
+                    case DIVIDE -> one / other;
                     default -> one % other;
                 });
     }
@@ -56,7 +57,7 @@ record Operators(Meter meter) {
         return value.isMissingNode() || value.isTextual() || value.isNumber();
     }
 
-    private JsonNode comparison(String operator, JsonNode left, JsonNode right) {
+    private JsonNode comparison(Operator operator, JsonNode left, JsonNode right) {
         if (!isComparable(left) || !isComparable(right)) {
             boolean blamesLeft = !left.isTextual() && !left.isNumber();
             throw JsonataException.coded("T2010").with("value", blamesLeft ? left : right);
@@ -77,11 +78,11 @@ record Operators(Meter meter) {
         return Values.of(ordered && holds(operator, one < other ? -1 : one > other ? 1 : 0));
     }
 
-    private static boolean holds(String operator, int comparison) {
+    private static boolean holds(Operator operator, int comparison) {
         return switch (operator) {
-            case "<" -> comparison < 0;
-            case "<=" -> comparison <= 0;
-            case ">" -> comparison > 0;
+            case LESS -> comparison < 0;
+            case LESS_OR_EQUAL -> comparison <= 0;
+            case GREATER -> comparison > 0;
             default -> comparison >= 0;
         };
     }

@@ -100,6 +100,7 @@ public final class Node {
     List<Node> predicates = new ArrayList<>();
     List<Node> stages = new ArrayList<>();
     List<Slot> seekingParent = new ArrayList<>();
+    Optional<Operator> operator = Optional.empty();
     Optional<Group> group = Optional.empty();
     Optional<Regex> regex = Optional.empty();
     Optional<Signature> signature = Optional.empty();
@@ -124,7 +125,7 @@ public final class Node {
         return kind;
     }
 
-    /** The operator, name or variable. */
+    /** The operator as written, the name or the variable. */
     public String text() {
         return text;
     }
@@ -177,6 +178,11 @@ public final class Node {
     /** Pairs that group the result. */
     public Optional<Group> group() {
         return group;
+    }
+
+    /** What a binary node does with its operands. */
+    public Optional<Operator> operator() {
+        return operator;
     }
 
     /** A regular expression. */

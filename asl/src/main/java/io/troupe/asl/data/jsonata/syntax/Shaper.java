@@ -133,6 +133,7 @@ final class Shaper {
             }
             default -> {
                 Node operation = operation(Kind.BINARY, node);
+                operation.operator = Optional.of(Operator.of(node.text));
                 operation.children.forEach(operand -> Ancestry.push(operation, operand));
                 yield operation;
             }
