@@ -18,11 +18,13 @@ final class Search {
     private final JsonPath path;
     private final RegexCost regexCost;
     private final boolean changesDocument;
+    private final Optional<KnownSearch> known;
 
-    private Search(JsonPath path, RegexCost regexCost, boolean changesDocument) {
+    private Search(JsonPath path, RegexCost regexCost, boolean changesDocument, Optional<KnownSearch> known) {
         this.path = path;
         this.regexCost = regexCost;
         this.changesDocument = changesDocument;
+        this.known = known;
     }
 
     /** Compiles, or gives nothing when the text is no path, or holds a regular expression that could run away. */
@@ -39,7 +41,8 @@ final class Search {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Search(JsonPath.compile(text), cost.get(), text.contains("append(")));
+            return Optional.of(new Search(
+                    JsonPath.compile(text), cost.get(), text.contains("append("), KnownSearch.compile(text)));
         } catch (RuntimeException | StackOverflowError invalid) {
             // The library reports some bad texts with exceptions of its own, some with whatever happened to it.
             return Optional.empty();
@@ -47,6 +50,11 @@ final class Search {
     }
 
     JsonNode read(JsonNode document, Budget budget) {
+        return known.flatMap(search -> search.find(document, budget)).orElseGet(() -> readByLibrary(document, budget));
+    }
+
+    /** What the library finds, which knows more kinds of steps, and has the words for what cannot be found. */
+    JsonNode readByLibrary(JsonNode document, Budget budget) {
         try {
             return found(document, budget);
         } catch (PathNotFoundException missing) {
