@@ -6,7 +6,12 @@ import java.util.OptionalInt;
 /** One step of a search: from a place to as many others as it finds. */
 sealed interface SearchStep {
     /** {@code .name}. */
-    record Member(String name) implements SearchStep {}
+    record Member(String name) implements SearchStep {
+        /** Interns the name, as the parser of JSON does, so that the member is found by identity. */
+        public Member {
+            name = name.intern();
+        }
+    }
 
     /** {@code [0]}, or {@code [-1]} for the last. */
     record Element(int index) implements SearchStep {}

@@ -27,7 +27,6 @@ public final class Evaluator implements Caller {
     private final Instant now;
     private final Predicates predicates = new Predicates(this);
     private final Paths paths = new Paths(this, predicates);
-    private final Groups groups = new Groups(this);
     private final Calls calls = new Calls(this);
     private final Operators operators;
 
@@ -56,7 +55,7 @@ public final class Evaluator implements Caller {
             result = filtered(node, result, frame);
         }
         if (node.kind() != Kind.PATH && node.group().isPresent()) {
-            result = groups.group(node.group().get().pairs(), result, frame);
+            result = new Groups(this).group(node.group().get().pairs(), result, frame);
         }
         meter.leave();
         return unwrapped(node, result);
@@ -91,7 +90,7 @@ public final class Evaluator implements Caller {
             case BINARY -> binary(node, input, frame);
             case NEGATION -> negation(node, input, frame);
             case ARRAY -> array(node, input, frame);
-            case OBJECT -> groups.group(node.pairs(), input, frame);
+            case OBJECT -> new Groups(this).group(node.pairs(), input, frame);
             case NAME -> Values.lookup(input, node.text(), meter);
             case STRING, NUMBER, VALUE -> node.literal();
             case WILDCARD -> paths.wildcard(input);

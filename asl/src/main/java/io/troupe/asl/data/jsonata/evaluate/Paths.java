@@ -17,15 +17,16 @@ final class Paths {
     static final String CONTEXT = "@";
 
     private final Evaluator evaluator;
-    private final Sorting sorting;
-    private final Tuples tuples;
     private final Predicates predicates;
 
     Paths(Evaluator evaluator, Predicates predicates) {
         this.evaluator = evaluator;
         this.predicates = predicates;
-        this.sorting = new Sorting(evaluator);
-        this.tuples = new Tuples(evaluator, this, sorting);
+    }
+
+    /** Made where it is needed, which is seldom. */
+    private Tuples tuples() {
+        return new Tuples(evaluator, this, new Sorting(evaluator));
     }
 
     private Meter meter() {
@@ -48,7 +49,7 @@ final class Paths {
             if (index == 0 && step.constructsArray()) {
                 result = constructed(evaluator.evaluate(step, sequence(items), frame), index == last);
             } else if (bindsTuples) {
-                bindings = tuples.step(step, sequence(items), bindings, frame);
+                bindings = tuples().step(step, sequence(items), bindings, frame);
             } else {
                 result = step(step, items, frame, index == last);
             }
@@ -60,14 +61,9 @@ final class Paths {
             }
         }
         if (bindsTuples) {
-            result = path.bindsTuples() ? bindings : tuples.values(bindings);
+            result = path.bindsTuples() ? bindings : tuples().values(bindings);
         }
-        if ((path.keepsSingletonArray() || path.keepsArray()) && !Values.isUndefined(result)) {
-            result = sequence(result);
-        }
-        if (path.keepsSingletonArray()) {
-            result = keepingSingleton(result);
-        }
+        result = kept(path, result);
         return path.group().isPresent()
                 ? new Groups(evaluator).group(path.group().get().pairs(), bindsTuples ? bindings : result, frame)
                 : result;
@@ -86,6 +82,15 @@ final class Paths {
         return found.isArray() ? found.isEmpty() : Values.isUndefined(found);
     }
 
+    /** {@code []} behind a step or the path: one value becomes an array again. */
+    private static JsonNode kept(Node path, JsonNode result) {
+        if (Values.isUndefined(result) || !(path.keepsSingletonArray() || path.keepsArray())) {
+            return result;
+        }
+        JsonNode found = sequence(result);
+        return path.keepsSingletonArray() ? keepingSingleton(found) : found;
+    }
+
     private static JsonNode keepingSingleton(JsonNode result) {
         Sequence kept = result instanceof Sequence sequence && !Sequence.isConstructed(result)
                 ? sequence
@@ -99,7 +104,7 @@ final class Paths {
 
     private JsonNode step(Node step, JsonNode items, Frame frame, boolean isLast) {
         if (step.kind() == Kind.SORT) {
-            return stages(step.stages(), sorting.sort(step, sequence(items), frame), frame);
+            return stages(step.stages(), new Sorting(evaluator).sort(step, sequence(items), frame), frame);
         }
         if (!items.isArray()) {
             return stepFromOne(step, items, frame, isLast);
@@ -128,11 +133,11 @@ final class Paths {
         if (Values.isUndefined(value)) {
             return value;
         }
-        meter().spend(1);
         if (!value.isArray()) {
-            meter().spend(1);
+            meter().spend(2);
             return value;
         }
+        meter().spend(1);
         return isLast && !Sequence.isFound(value) ? value : flattened(Sequence.of(value));
     }
 

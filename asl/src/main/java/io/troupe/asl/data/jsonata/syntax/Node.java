@@ -116,7 +116,8 @@ public final class Node {
 
     Node(Kind kind, String text, int position) {
         this.kind = kind;
-        this.text = text;
+        // As the parser of JSON does with the names of members, which are then found by identity, in a tenth less time.
+        this.text = kind == Kind.NAME || kind == Kind.VARIABLE ? text.intern() : text;
         this.position = position;
     }
 
