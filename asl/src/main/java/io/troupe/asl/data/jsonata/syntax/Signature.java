@@ -161,8 +161,8 @@ public final class Signature {
     }
 
     /**
-     * Whether each argument is what its parameter takes, and what follows may be left out: nearly always, and a tenth
-     * of the regular expression's time. That would try this first of all.
+     * Whether each argument is what its parameter takes, and what follows may be left out: nearly always. The regular
+     * expression would try this first of all, so that it need not be run.
      */
     private boolean takesOneEach(List<JsonNode> arguments) {
         if (arguments.size() > parameters.size()) {
