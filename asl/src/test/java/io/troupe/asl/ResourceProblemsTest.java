@@ -59,6 +59,27 @@ class ResourceProblemsTest {
         }
     }
 
+    /** By the pages of CodeBuild, AWS Batch and Amazon EMR. */
+    @Test
+    void whatTheGuideSaysOfAnIntegrationHolds() {
+        for (String call : new String[] {
+            "codebuild:stopBuildBatch\",\"Parameters\":{\"Id\":\"b\"}",
+            "codebuild:deleteBuildBatch\",\"Parameters\":{\"Id\":\"b\"}",
+            "codebuild:retryBuildBatch\",\"Parameters\":{\"Id\":\"b\",\"RetryType\":\"RETRY_ALL_BUILDS\"}",
+            "codebuild:retryBuildBatch.sync\",\"Parameters\":{\"Id\":\"b\"}",
+            "batch:submitJob\",\"Parameters\":{\"JobName\":\"j\",\"JobQueue\":\"q\",\"JobDefinition\":\"d\",\"PropagateTags\":true}"
+        }) {
+            assertThat(StatesLanguage.read(
+                            only("\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::" + call + ",\"End\":true")))
+                    .as(call)
+                    .isInstanceOf(Reading.Valid.class);
+        }
+        assertThat(problems(only("\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::elasticmapreduce:createCluster\","
+                        + "\"Parameters\":{\"Name\":\"n\",\"Instances\":{},\"Steps\":[]},\"End\":true")))
+                .containsExactly("SCHEMA_VALIDATION_FAILED: The field \"Steps\" is not supported by Step Functions at"
+                        + " /States/A/Parameters");
+    }
+
     /** As in two of AWS's samples; only of SDK integrations is it known. */
     @Test
     void anSdkIntegrationMayNameARegionAndAnAccount() {

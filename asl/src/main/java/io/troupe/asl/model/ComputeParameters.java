@@ -33,6 +33,8 @@ final class ComputeParameters {
                                 + " GuardrailVersion Trace PerformanceConfigLatency ServiceTier"),
                 fields("codebuild:batchDeleteBuilds", "Ids*"),
                 fields("codebuild:batchGetReports", "ReportArns*"),
+                fields("codebuild:deleteBuildBatch", "Id*"),
+                fields("codebuild:retryBuildBatch", "Id* IdempotencyToken RetryType"),
                 fields(
                         "codebuild:startBuild",
                         "ProjectName* SecondarySourcesOverride SecondarySourcesVersionOverride SourceVersion"
@@ -57,13 +59,14 @@ final class ComputeParameters {
                                 + " IdempotencyToken LogsConfigOverride RegistryCredentialOverride"
                                 + " ImagePullCredentialsTypeOverride BuildBatchConfigOverride DebugSessionEnabled"),
                 fields("codebuild:stopBuild", "Id*"),
+                fields("codebuild:stopBuildBatch", "Id*"),
                 fields("databrew:startJobRun", "Name*"),
                 fields("elasticmapreduce:addStep", "ClusterId* Step*:OBJECT ExecutionRoleArn"),
                 fields("elasticmapreduce:cancelStep", "ClusterId* StepId* StepCancellationOption"),
                 fields(
                         "elasticmapreduce:createCluster",
                         "Name* LogUri LogEncryptionKmsKeyId AdditionalInfo AmiVersion ReleaseLabel Instances*"
-                                + " Steps StepExecutionRoleArn BootstrapActions SupportedProducts NewSupportedProducts"
+                                + " StepExecutionRoleArn BootstrapActions SupportedProducts NewSupportedProducts"
                                 + " Applications Configurations VisibleToAllUsers JobFlowRole ServiceRole Tags"
                                 + " SecurityConfiguration AutoScalingRole ScaleDownBehavior CustomAmiId EbsRootVolumeSize"
                                 + " RepoUpgradeOnBoot KerberosAttributes StepConcurrencyLevel ManagedScalingPolicy"

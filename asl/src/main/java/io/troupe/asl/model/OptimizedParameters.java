@@ -61,7 +61,7 @@ final class OptimizedParameters {
                             fields(
                                     "batch:submitJob",
                                     "JobName* JobQueue* JobDefinition* ArrayProperties ContainerOverrides DependsOn Parameters"
-                                            + " RetryStrategy Timeout Tags"),
+                                            + " RetryStrategy Timeout Tags PropagateTags"),
                             fields(
                                     "eks:runJob",
                                     "ClusterName*:TEXT CertificateAuthority*:TEXT Endpoint*:TEXT Job*:OBJECT_OR_JSON Namespace:TEXT"

@@ -42,8 +42,9 @@ public final class ServiceJobs {
             Map.entry(
                     Service.CODEBUILD,
                     Map.of(
-                            "startBuild", build("Build", "Builds", "BuildStatus"),
-                            "startBuildBatch", build("BuildBatch", "BuildBatches", "BuildBatchStatus"))),
+                            "startBuild", build("startBuild", "Build", "Builds", "BuildStatus"),
+                            "startBuildBatch", buildBatch("startBuildBatch"),
+                            "retryBuildBatch", buildBatch("retryBuildBatch"))),
             Map.entry(Service.DATABREW, Map.of("startJobRun", databrew())),
             Map.entry(Service.EMR, emr()),
             Map.entry(Service.EMR_CONTAINERS, emrContainers()),
@@ -106,12 +107,16 @@ public final class ServiceJobs {
                 .stoppedBy("stopModelCustomizationJob", "JobIdentifier=/answer/JobArn");
     }
 
+    private static ServiceJob buildBatch(String action) {
+        return build(action, "BuildBatch", "BuildBatches", "BuildBatchStatus");
+    }
+
     /** The result has the name that the answer to the start has, so that a task can go on with either. */
-    private static ServiceJob build(String name, String plural, String status) {
+    private static ServiceJob build(String action, String name, String plural, String status) {
         var id = "/answer/" + name + "/Id";
         var first = "/" + plural + "/0";
         return ServiceJob.of(
-                        ServiceAction.of("start" + name),
+                        ServiceAction.of(action),
                         Ask.of("batchGet" + plural, "Ids=[" + id + "]"),
                         Template.of(name + "=/described" + first),
                         new Ends(

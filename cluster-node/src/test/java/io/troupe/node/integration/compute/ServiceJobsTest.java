@@ -37,6 +37,8 @@ class ServiceJobsTest {
         assertThat(batch.state(started, json("{`BuildBatches`:[{`Id`:`p:2`,`BuildBatchStatus`:`FAULT`}]}")))
                 .isEqualTo(new State.Failed(json("{`BuildBatch`:{`Id`:`p:2`,`BuildBatchStatus`:`FAULT`}}")));
         assertCall(batch.stop(started).orElseThrow(), "stopBuildBatch", "{`Id`:`p:2`}");
+        assertThat(job(Service.CODEBUILD, "retryBuildBatch").start().sdkAction())
+                .isEqualTo("retryBuildBatch");
     }
 
     @Test
