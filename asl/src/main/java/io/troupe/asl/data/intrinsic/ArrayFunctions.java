@@ -20,7 +20,7 @@ final class ArrayFunctions {
 
     static JsonNode partition(List<JsonNode> arguments) {
         ArrayNode array = Arguments.array(arguments, 0);
-        long size = Arguments.floored(arguments, 1);
+        long size = Arguments.rounded(arguments, 1);
         if (size < 1) {
             throw new IntrinsicException("The chunk size must be positive but was: " + size);
         }
