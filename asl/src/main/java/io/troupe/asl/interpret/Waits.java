@@ -12,6 +12,7 @@ import io.troupe.asl.model.Delay;
 import io.troupe.asl.model.WaitState;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** How a Wait state waits. Source: Amazon States Language, "Wait State". */
 final class Waits {
@@ -79,7 +80,9 @@ final class Waits {
                         + " ISO-8601 extended offset date-time format string: " + path + " == " + text));
     }
 
-    private static Step until(Instant until, Evaluation evaluation) {
+    /** The service waits until the second, whatever fraction of it is asked for. */
+    private static Step until(Instant asked, Evaluation evaluation) {
+        Instant until = asked.truncatedTo(ChronoUnit.SECONDS);
         Instant entered = evaluation.context().state().enteredTime();
         if (Duration.between(entered, until).toSeconds() > SECONDS_MAX) {
             throw tooLong();
