@@ -280,6 +280,8 @@ class ServiceTasksTest {
                 .hasMessageContaining("'SCHEMA_VALIDATION_FAILED: The resource provided"
                         + " arn:aws:states:::aws-sdk:sqs:sing is not recognized. The value is not a valid resource ARN,"
                         + " or the resource is not available in this region. at /States/T/Resource'");
+        assertThatThrownBy(() -> create("aws-sdk:sts:assumeRole", "{`RoleArn`:`a`,`RoleSessionName`:`b`}"))
+                .hasMessageContaining("is not recognized. The value");
         assertThatThrownBy(() -> create("aws-sdk:nonsense:do", "{}"))
                 .hasMessageContaining("is not recognized. The value");
         assertThatThrownBy(() -> create("aws-sdk:codebuild:listBuilds", "{}"))

@@ -46,7 +46,8 @@ public final class SdkServices implements ServiceCatalog {
     private static final Map<String, String> OTHER_NAMES = Map.of("MessageAttribute", "MessageAttributes");
 
     private final Map<String, Optional<SdkService>> services = new ConcurrentHashMap<>();
-    private final Set<String> known = knownServices();
+    private final Set<String> known = lines("services.txt");
+    private final Set<String> unsupported = lines("unsupported.txt");
     private final boolean mayBeMocked;
 
     private record Call(String service, String action) {}
@@ -137,7 +138,9 @@ public final class SdkServices implements ServiceCatalog {
     }
 
     private Optional<SdkAction> action(Call call) {
-        return service(call.service()).map(there -> there.actions().get(call.action()));
+        return unsupported.contains(call.service() + ":" + call.action())
+                ? Optional.empty()
+                : service(call.service()).map(there -> there.actions().get(call.action()));
     }
 
     /** What the SDK calls for a resource; empty if it is not the SDK that does. */
@@ -160,10 +163,14 @@ public final class SdkServices implements ServiceCatalog {
         return inRequest;
     }
 
-    /** The names of all services that the SDK has, whether their modules are here or not. */
-    private static Set<String> knownServices() {
+    /**
+     * {@code services.txt} has the names of all services that the SDK has, whether their modules are here or not,
+     * {@code unsupported.txt} the actions that AWS does not offer. Source of this: "Learning to use AWS service SDK
+     * integrations in Step Functions", "Unsupported operations".
+     */
+    private static Set<String> lines(String file) {
         try (var reader = new BufferedReader(
-                new InputStreamReader(SdkServices.class.getResourceAsStream("services.txt"), StandardCharsets.UTF_8))) {
+                new InputStreamReader(SdkServices.class.getResourceAsStream(file), StandardCharsets.UTF_8))) {
             return reader.lines().collect(Collectors.toUnmodifiableSet());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
