@@ -44,14 +44,23 @@ public final class TaskParameters {
         return problems.isEmpty() ? Optional.empty() : Optional.of(failure(parameters, problems));
     }
 
-    /** The call as it is scheduled: the service marks the tasks of ECS and the jobs of Batch that it waits for. */
+    /**
+     * The call as it is scheduled: the service marks the tasks of ECS and the jobs of Batch that it waits for, and all
+     * jobs of MediaConvert.
+     */
     static Step.Call asScheduled(Step.Call call) {
         if (!(call.resource() instanceof Resource.Integration(var arn, var service, var action, var pattern)
-                && pattern == Resource.Pattern.SYNC
                 && call.parameters().node() instanceof ObjectNode parameters)) {
             return call;
         }
-        return switch (service + ":" + action) {
+        var asked = service + ":" + action;
+        if (asked.equals("mediaconvert:createJob")) {
+            return with(call, tagged(parameters.deepCopy()));
+        }
+        if (pattern != Resource.Pattern.SYNC) {
+            return call;
+        }
+        return switch (asked) {
             case "ecs:runTask" -> with(call, parameters.deepCopy().put("StartedBy", "AWS Step Functions"));
             case "batch:submitJob" -> with(call, managed(parameters.deepCopy()));
             default -> call;
@@ -81,6 +90,15 @@ public final class TaskParameters {
         var container = overrides instanceof ObjectNode given ? given : job.putObject("ContainerOverrides");
         var variables = environment instanceof ArrayNode given ? given : container.putArray("Environment");
         variables.addObject().put("Name", "MANAGED_BY_AWS").put("Value", "STARTED_BY_STEP_FUNCTIONS");
+        return job;
+    }
+
+    private static ObjectNode tagged(ObjectNode job) {
+        var tags = job.path("Tags");
+        if (tags.isObject() || isAbsent(tags)) {
+            var all = tags instanceof ObjectNode given ? given : job.putObject("Tags");
+            all.put("ManagedByService", "AWSStepFunctions");
+        }
         return job;
     }
 
