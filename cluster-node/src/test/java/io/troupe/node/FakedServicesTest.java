@@ -75,6 +75,22 @@ class FakedServicesTest {
         assertThat(events.get(2).taskScheduledEventDetails().parameters()).doesNotContain("StartedBy");
     }
 
+    /** By the guide: the answer of a task that waits for nothing has the failures. */
+    @Test
+    void anEcsTaskThatWasNotStartedFailsOnlyAStateThatWaitsForIt() {
+        var refused = "{\"tasks\":[],\"failures\":[{\"arn\":\"c-1\",\"reason\":\"RESOURCE:MEMORY\"}]}";
+        aws.forget("RunTask");
+        aws.answers("RunTask", 200, refused);
+
+        var answered = run("ecs:runTask", RUN_TASK);
+        var failed = run("ecs:runTask.waitForTaskToken", RUN_TASK);
+
+        assertThat(answered.get(4).taskSucceededEventDetails().output())
+                .contains("\"Failures\":[{\"Arn\":\"c-1\",\"Reason\":\"RESOURCE:MEMORY\"}]");
+        assertThat(failed.get(4).taskFailedEventDetails().error()).isEqualTo("AmazonECS.Unknown");
+        aws.forget("RunTask");
+    }
+
     @Test
     void anEcsTaskIsLookedAtUntilItHasStopped() {
         aws.answers("RunTask", 200, STARTED);

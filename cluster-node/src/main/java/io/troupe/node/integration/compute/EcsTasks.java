@@ -17,13 +17,14 @@ public final class EcsTasks implements JobKind {
         return ServiceAction.of("runTask");
     }
 
+    /** A task that waits for nothing is answered with the failures, as by the service itself. */
     @Override
-    public Optional<Failure> refusal(JsonNode answer, boolean waits) {
-        if (answer.path("Failures").isEmpty()) {
+    public Optional<Failure> refusal(JsonNode answer, String suffix) {
+        if (suffix.isEmpty() || answer.path("Failures").isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Failure(
-                Optional.of(waits ? "States.TaskFailed" : "ECS.AmazonECSException"),
+                Optional.of(suffix.equals(".sync") ? "States.TaskFailed" : "AmazonECS.Unknown"),
                 Optional.of(Json.text(answer)),
                 false));
     }

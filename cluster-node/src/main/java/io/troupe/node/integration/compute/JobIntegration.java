@@ -21,7 +21,6 @@ import java.util.concurrent.Executor;
 
 /** Starts jobs of a service, and looks at them until they have ended. */
 public final class JobIntegration implements TaskIntegration {
-    private static final String WAITS = ".sync";
 
     private final ServiceCalls calls;
     private final JobKind kind;
@@ -46,8 +45,7 @@ public final class JobIntegration implements TaskIntegration {
 
     @Override
     public TaskCall start(TaskRequest request) {
-        var waits = request.suffix().equals(WAITS);
-        return calls.start(limit, request, kind.start(), answer -> started(request, answer, waits));
+        return calls.start(limit, request, kind.start(), answer -> started(request, answer));
     }
 
     @Override
@@ -61,8 +59,8 @@ public final class JobIntegration implements TaskIntegration {
                 executor);
     }
 
-    private TaskResult started(TaskRequest request, SdkAnswer answer, boolean waits) {
-        return kind.refusal(calls.plain(answer), waits)
+    private TaskResult started(TaskRequest request, SdkAnswer answer) {
+        return kind.refusal(calls.plain(answer), request.suffix())
                 .<TaskResult>map(TaskResult.Failed::new)
                 .orElseGet(
                         () -> new TaskResult.Returned(Payload.of(calls.withMetadata(request, kind.start(), answer))));

@@ -37,8 +37,12 @@ public interface JobKind {
     /** The action that starts a job. */
     ServiceAction start();
 
-    /** Why an answer to the first call means that nothing was started; empty if it was. */
-    default Optional<Failure> refusal(JsonNode answer, boolean waits) {
+    /**
+     * Why a task fails that was answered so to its first call; empty if it does not.
+     *
+     * @param suffix of the resource, which names the pattern
+     */
+    default Optional<Failure> refusal(JsonNode answer, String suffix) {
         return Optional.empty();
     }
 
