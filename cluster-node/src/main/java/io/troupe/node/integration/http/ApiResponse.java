@@ -8,6 +8,7 @@ import io.troupe.asl.data.Payload;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What came back.
@@ -32,12 +33,19 @@ public record ApiResponse(int status, String statusText, Map<String, List<String
         return result.put("StatusCode", status).put("StatusText", statusText);
     }
 
-    private JsonNode shownBody() {
-        var isJson = headers.entrySet().stream()
+    /** Without what follows the type, such as a charset. */
+    Optional<String> contentType() {
+        return headers.entrySet().stream()
                 .filter(header -> header.getKey().equalsIgnoreCase("content-type"))
                 .flatMap(header -> header.getValue().stream())
                 .map(type -> type.toLowerCase(Locale.ROOT).split(";", -1)[0].strip())
-                .anyMatch(type -> type.equals("application/json") || type.endsWith("+json"));
+                .findFirst();
+    }
+
+    private JsonNode shownBody() {
+        var isJson = contentType()
+                .filter(type -> type.equals("application/json") || type.endsWith("+json"))
+                .isPresent();
         try {
             return isJson ? Payload.parse(body).node() : Json.nodes().textNode(body);
         } catch (InvalidJsonException notJson) {

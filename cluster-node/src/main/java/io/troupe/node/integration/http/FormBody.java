@@ -27,13 +27,16 @@ final class FormBody {
 
     static String of(JsonNode body, ArrayFormat format) {
         var form = new FormBody(format);
-        body.properties().forEach(member -> form.add(member.getKey(), member.getValue()));
+        body.properties().forEach(member -> form.add(RequestParts.encode(member.getKey()), member.getValue()));
         return String.join("&", form.pairs);
     }
 
+    /** @param name as it is sent: brackets around the names of members are encoded, those of arrays are not */
     private void add(String name, JsonNode value) {
         if (value.isObject()) {
-            value.properties().forEach(member -> add(name + "[" + member.getKey() + "]", member.getValue()));
+            value.properties()
+                    .forEach(member ->
+                            add(name + "%5B" + RequestParts.encode(member.getKey()) + "%5D", member.getValue()));
         } else if (value.isArray()) {
             addArray(name, value);
         } else {
@@ -51,7 +54,7 @@ final class FormBody {
             case REPEAT -> array.forEach(element -> add(name, element));
             case BRACKETS -> array.forEach(element -> add(name + "[]", element));
             case COMMAS ->
-                pairs.add(RequestParts.encode(name) + "="
+                pairs.add(name + "="
                         + StreamSupport.stream(array.spliterator(), false)
                                 .map(element -> RequestParts.encode(element.asText()))
                                 .collect(Collectors.joining(",")));
@@ -60,6 +63,6 @@ final class FormBody {
     }
 
     private void pair(String name, String value) {
-        pairs.add(RequestParts.encode(name).replace("%5B", "[").replace("%5D", "]") + "=" + RequestParts.encode(value));
+        pairs.add(name + "=" + RequestParts.encode(value));
     }
 }

@@ -26,6 +26,7 @@ public final class HttpInvokeIntegration implements TaskIntegration {
             + "cache-control|connection|content-(encoding|md5)|date|expect|forwarded|from|host|http2-settings|if-.*|"
             + "max-forwards|origin|pragma|proxy-authorization|referer|server|te|trailer|transfer-encoding|upgrade|via|"
             + "warning|x-(forwarded|amz|amzn)-.*");
+    private static final Pattern UNSUPPORTED = Pattern.compile("application/octet-stream|(image|video|audio)/.*");
 
     private final HttpSettings settings;
     private final ApiClient client;
@@ -53,6 +54,11 @@ public final class HttpInvokeIntegration implements TaskIntegration {
         if (connection.isEmpty()) {
             return TaskCall.failed(
                     "Events.ConnectionResource.ResourceNotFound", "Connection '" + arn + "' does not exist.");
+        }
+        if (parameters.path("RequestBody").isTextual()
+                && !connection.get().body().isEmpty()) {
+            return TaskCall.failed(Failure.runtime(
+                    "A RequestBody that is a string cannot be merged with the body of the connection."));
         }
         return limit.start(() -> send(request, parameters, connection.get()));
     }
@@ -159,6 +165,12 @@ public final class HttpInvokeIntegration implements TaskIntegration {
     private static TaskResult result(@Nullable ApiResponse response, @Nullable Throwable failure) {
         if (response == null) {
             return new TaskResult.Failed(unanswered(failure));
+        }
+        var unsupported =
+                response.contentType().filter(type -> UNSUPPORTED.matcher(type).matches());
+        if (unsupported.isPresent()) {
+            return new TaskResult.Failed(
+                    Failure.runtime("The content type '" + unsupported.get() + "' of the response is not supported."));
         }
         var shown = response.shown();
         return response.succeeded()

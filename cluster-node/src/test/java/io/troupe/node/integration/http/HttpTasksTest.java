@@ -244,10 +244,10 @@ class HttpTasksTest {
                 .extracting(Received::body)
                 .containsExactly(
                         "{\"a\":[1,2],\"o\":{\"k\":null},\"added\":\"yes\"}",
-                        "a[0]=1&a[1]=x%20y&o[k]=v",
-                        "a=1&a=x%20y&o[k]=v",
-                        "a=1,x%20y&o[k]=v",
-                        "a[]=1&a[]=x%20y&o[k]=v");
+                        "a[0]=1&a[1]=x%20y&o%5Bk%5D=v",
+                        "a=1&a=x%20y&o%5Bk%5D=v",
+                        "a=1,x%20y&o%5Bk%5D=v",
+                        "a[]=1&a[]=x%20y&o%5Bk%5D=v");
         assertThat(received.getFirst().header("Authorization")).isEqualTo("Basic dTpw");
         assertThat(received.getFirst().header("Content-Type")).isEqualTo("application/json");
         assertThat(received.getLast().header("Content-Type")).isEqualTo("application/x-www-form-urlencoded");
@@ -280,6 +280,26 @@ class HttpTasksTest {
                 .endsWith("\"ResponseBody\":\"none\",\"StatusCode\":404,\"StatusText\":\"Not Found\"}");
         status = 302;
         assertThat(failed(http("key", "`Method`:`GET`")).get(0)).isEqualTo("States.Http.StatusCode.302");
+    }
+
+    /** By the guide, "Unsupported HTTP Task responses". */
+    @Test
+    void picturesAndTheLikeAreNotSupported() {
+        for (var unsupported : List.of("application/octet-stream", "image/png", "audio/ogg", "Video/mp4; codecs=x")) {
+            type = unsupported;
+            assertThat(failed(http("key", "`Method`:`GET`")).get(0)).isEqualTo("States.Runtime");
+        }
+    }
+
+    /** By the guide, "Merging EventBridge connection and HTTP Task definition data". */
+    @Test
+    void aStringIsNoBodyThatAConnectionCanAddTo() {
+        assertThat(failed(http("basic", "`Method`:`POST`,`RequestBody`:`text`")).get(0))
+                .isEqualTo("States.Runtime");
+        assertThat(received).isEmpty();
+
+        http("key", "`Method`:`POST`,`RequestBody`:`text`");
+        assertThat(received.getFirst().body()).isEqualTo("text");
     }
 
     @Test
