@@ -45,9 +45,7 @@ public final class Sleep {
     private static long deadline(TaskInFlight task) {
         var answeredFromOutside =
                 task.kind() == TaskInFlight.Kind.ACTIVITY || task.status() == TaskInFlight.Status.SUBMITTED;
-        var heartbeats = task.waitsForToken()
-                && task.status() != TaskInFlight.Status.SCHEDULED
-                && task.heartbeatSeconds().isPresent();
+        var heartbeats = task.countsHeartbeats() && task.heartbeatSeconds().isPresent();
         if (!answeredFromOutside || heartbeats) {
             return AWAKE;
         }

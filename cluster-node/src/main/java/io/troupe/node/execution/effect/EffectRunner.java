@@ -103,8 +103,10 @@ public final class EffectRunner<M> {
 
     /** A worker has shown that it is alive. */
     public void heartbeat(Cursor cursor) {
-        lastHeartbeat = timers.now();
-        run(cursor);
+        if (countsHeartbeats(cursor)) {
+            lastHeartbeat = timers.now();
+            run(cursor);
+        }
     }
 
     /** Whether a timer came too soon; if so it is started again. */
@@ -156,17 +158,21 @@ public final class EffectRunner<M> {
         }
     }
 
-    /** An attempt that has begun counts as alive from then on; until it has, no heartbeat is awaited. */
+    /** An attempt counts as alive from when heartbeats are awaited. */
     private Instant lastHeartbeat(Cursor cursor) {
         var known = lastHeartbeat;
         if (known != null) {
             return known;
         }
         var now = timers.now();
-        if (cursor.phase() instanceof Phase.InTask(var task) && task.status() != TaskInFlight.Status.SCHEDULED) {
+        if (countsHeartbeats(cursor)) {
             lastHeartbeat = now;
         }
         return now;
+    }
+
+    private static boolean countsHeartbeats(Cursor cursor) {
+        return cursor.phase() instanceof Phase.InTask(var task) && task.countsHeartbeats();
     }
 
     private void ringAt(String key, Instant at, Happening happening) {

@@ -54,7 +54,7 @@ public sealed interface SideEffect {
                 .ifPresent(seconds -> effects.add(new TimeOutAt(
                         task.attempt(),
                         Instant.ofEpochMilli(task.scheduledMillis()).plusSeconds(seconds))));
-        if (task.status() != Status.SCHEDULED && task.waitsForToken()) {
+        if (task.countsHeartbeats()) {
             task.heartbeatSeconds()
                     .ifPresent(seconds ->
                             effects.add(new HeartbeatUntil(task.attempt(), lastHeartbeat.plusSeconds(seconds))));

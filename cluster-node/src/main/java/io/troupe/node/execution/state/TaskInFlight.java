@@ -32,6 +32,7 @@ public record TaskInFlight(
         long startedMillis,
         Optional<String> submitted,
         OptionalInt stateCall) {
+    private static final String FUNCTIONS = "lambda";
     private static final String CALLBACK_SUFFIX = ".waitForTaskToken";
     private static final String JOB_SUFFIX = ".sync";
     private static final String JOB_SUFFIX_2 = ".sync:2";
@@ -53,6 +54,12 @@ public record TaskInFlight(
     /** Whether its outcome comes from SendTaskSuccess or SendTaskFailure, not from the call itself. */
     public boolean waitsForToken() {
         return kind == Kind.ACTIVITY || resource.endsWith(CALLBACK_SUFFIX);
+    }
+
+    /** Whether a heartbeat is awaited by now. While a function runs that is given a token, none is. */
+    public boolean countsHeartbeats() {
+        return waitsForToken()
+                && (resourceType.equals(FUNCTIONS) ? status == Status.SUBMITTED : status != Status.SCHEDULED);
     }
 
     /** Whether its outcome is that of a job, which the call itself only starts. */
