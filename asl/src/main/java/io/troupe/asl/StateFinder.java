@@ -18,34 +18,39 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds a state in a machine, however deep: names are unique in all of it. */
 final class StateFinder {
+    /** A state, and the innermost Map state around it. */
+    private record Place(State state, Optional<MapState> map) {}
+
     private StateFinder() {}
 
     /** @param json what the machine was read from */
     static StateReading find(StateMachine machine, JsonNode json, String name) {
-        Map<String, State> states = new HashMap<>();
-        collect(machine.flow(), states);
-        State state = states.get(name);
-        if (state == null) {
+        Map<String, Place> places = new HashMap<>();
+        collect(machine.flow(), Optional.empty(), places);
+        Place place = places.get(name);
+        if (place == null) {
             return new StateReading.NotFound();
         }
-        return new StateReading.Found(state, language(machine, json, name), inner(state));
+        return new StateReading.Found(place.state(), language(machine, json, name), inner(place.state()), place.map());
     }
 
-    private static void collect(Flow flow, Map<String, State> states) {
+    private static void collect(Flow flow, Optional<MapState> around, Map<String, Place> places) {
         flow.states().forEach((name, state) -> {
-            states.put(name, state);
-            flows(state).forEach(inner -> collect(inner, states));
+            places.put(name, new Place(state, around));
+            Optional<MapState> map = state instanceof MapState inside ? Optional.of(inside) : around;
+            flows(state).forEach(inner -> collect(inner, map, places));
         });
     }
 
     private static Set<String> inner(State state) {
-        Map<String, State> states = new HashMap<>();
-        flows(state).forEach(flow -> collect(flow, states));
-        return states.keySet();
+        Map<String, Place> places = new HashMap<>();
+        flows(state).forEach(flow -> collect(flow, Optional.empty(), places));
+        return places.keySet();
     }
 
     private static List<Flow> flows(State state) {

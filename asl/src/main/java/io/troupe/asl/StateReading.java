@@ -1,8 +1,10 @@
 package io.troupe.asl;
 
+import io.troupe.asl.model.MapState;
 import io.troupe.asl.model.QueryLanguage;
 import io.troupe.asl.model.State;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What looking for a state in a definition gives. */
@@ -13,8 +15,10 @@ public sealed interface StateReading {
      * @param state as it would be run
      * @param language that it speaks
      * @param inner the names of the states inside of it, at any depth
+     * @param map the innermost Map state around it
      */
-    record Found(State state, QueryLanguage language, Set<String> inner) implements StateReading {
+    record Found(State state, QueryLanguage language, Set<String> inner, Optional<MapState> map)
+            implements StateReading {
         /** Copies the names. */
         public Found {
             inner = Set.copyOf(inner);

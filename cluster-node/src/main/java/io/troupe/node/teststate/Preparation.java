@@ -50,7 +50,7 @@ final class Preparation {
         Payload input = Payload.parse(request.input().orElse("{}"));
         int retries = request.stateConfiguration().retrierRetryCount().orElse(0);
         ContextObject generated =
-                Contexts.generated(machine, request.roleArn(), state, input, retryCount(state, retries), now);
+                Contexts.generated(machine, request.roleArn(), found, input, retryCount(state, retries), now);
         ContextObject shown = context.map(generated::shownAs).orElse(generated);
         return new StateTest(
                 found,

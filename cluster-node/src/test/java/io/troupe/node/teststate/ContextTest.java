@@ -52,6 +52,19 @@ class ContextTest {
                 .isEqualTo(json("{'State':{'RetryCount':7},'Execution':{}}"));
     }
 
+    /** Source: "Testing state machines with TestState API", "Automatic Context population". */
+    @Test
+    void insideOfAMapStateTheInputIsTheFirstItem() {
+        var definition =
+                "{'StartAt':'M','States':{'M':{'Type':'Map','End':true,'ItemProcessor':{'StartAt':'B','States':"
+                        + "{'B':{'Type':'Parallel','End':true,'Branches':[{'StartAt':'P','States':{'P':{'Type':'Pass',"
+                        + "'Parameters':{'i.$':'$$.Map.Item'},'End':true}}}]}}}}}}";
+
+        var answer = test("{'definition':" + definition + ",'stateName':'P','input':{'a':1}}");
+
+        assertThat(json(answer.path("output").asText())).isEqualTo(json("{'i':{'Index':0,'Value':{'a':1}}}"));
+    }
+
     /** The service is only known to show none to other kinds of state; without one the state could not be tested. */
     @Test
     void aTaskThatWaitsForItsTokenHasOne() {
