@@ -36,7 +36,8 @@ record UpdateStateMachine(StateMachines machines, StateMachineVersions versions,
         refuseNothing(input);
         Problems.refuseDescriptionOfNothing(
                 input.publish().orElse(false), input.versionDescription().isPresent());
-        if (!Arns.isPlain(arn)) {
+        Arns.refuseLabelled(arn);
+        if (arn.qualifier().isPresent()) {
             throw Problems.stateMachineDoesNotExist(arn);
         }
         input.roleArn().ifPresent(Arns::role);

@@ -145,6 +145,10 @@ class StateMachineActionsTest {
         assertThat(message(troupe.call(
                         "UpdateStateMachine", "{'stateMachineArn':'" + ARN + ":1','roleArn':'arn:aws:iam::1:role/r'}")))
                 .isEqualTo("StateMachineDoesNotExist: State Machine Does Not Exist: '" + ARN + ":1'");
+        assertThat(message(troupe.call(
+                        "UpdateStateMachine",
+                        "{'stateMachineArn':'" + ARN + "/label','roleArn':'arn:aws:iam::1:role/r'}")))
+                .isEqualTo("ValidationException: This operation does not support labeled state machine ARNs.");
     }
 
     @Test
