@@ -3,6 +3,10 @@ package io.troupe.api.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,6 +38,20 @@ class TokenBucketsTest {
         assertThat(taken("two", "StartExecution", 1)).isEqualTo(1);
         assertThat(taken("one", "TestState", 2)).isEqualTo(1);
         assertThat(taken("one", "NotLimited", 100)).isEqualTo(100);
+    }
+
+    /** Synchronous executions alone are not counted. */
+    @Test
+    void everyOperationHasARate() throws IOException {
+        var rates = ConfigFactory.parseResources("throttling.conf").getConfig("troupe.api.rates");
+        var operations = new HashSet<String>();
+        try (var model = Rate.class.getResourceAsStream("/io/troupe/api/shape/stepfunctions-service-2.json")) {
+            new ObjectMapper().readTree(model).path("operations").fieldNames().forEachRemaining(operations::add);
+        }
+        operations.remove("StartSyncExecution");
+
+        assertThat(rates.root().keySet()).isEqualTo(operations);
+        assertThat(rates.root().keySet()).allSatisfy(operation -> Rate.parse(rates.getString(operation)));
     }
 
     @Test
