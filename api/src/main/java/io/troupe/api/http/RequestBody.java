@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.troupe.api.shape.AwsException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -56,13 +57,15 @@ final class RequestBody {
             if (failure != null || received.isTooLong()) {
                 throw tooLong();
             }
-            return received.bytes().toArrayUnsafe();
+            return received.bytes.toByteArray();
         });
     }
 
     /** Ends when the client has sent all that is to be read of a body that nobody needs; never fails. */
     CompletionStage<?> swallow(HttpRequest request) {
-        return received(request, 0).handle((received, failure) -> true);
+        return request.entity() instanceof HttpEntity.Strict
+                ? CompletableFuture.completedStage(true)
+                : received(request, 0).handle((received, failure) -> true);
     }
 
     /**
@@ -75,19 +78,27 @@ final class RequestBody {
                 .getDataBytes()
                 .limitWeighted(SWALLOWED_BYTES_MAX, bytes -> (long) bytes.size())
                 .completionTimeout(settings.bodyTimeout())
-                .runFold(new Received(ByteString.emptyByteString(), 0, keptMax), Received::and, system);
+                .runFold(new Received(keptMax), Received::and, system);
     }
 
-    /**
-     * What has come of a body.
-     *
-     * @param bytes its bytes; empty as soon as there are more than {@code keptMax}
-     * @param length how many came
-     */
-    private record Received(ByteString bytes, long length, long keptMax) {
+    /** What has come of one body. It is copied, since a piece of a single byte holds on to many times its size. */
+    private static final class Received {
+        private final long keptMax;
+        private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private long length;
+
+        Received(long keptMax) {
+            this.keptMax = keptMax;
+        }
+
         Received and(ByteString more) {
-            var longer = length + more.size();
-            return new Received(longer > keptMax ? ByteString.emptyByteString() : bytes.concat(more), longer, keptMax);
+            length += more.size();
+            if (isTooLong()) {
+                bytes = new ByteArrayOutputStream(0);
+            } else {
+                bytes.writeBytes(more.toArrayUnsafe());
+            }
+            return this;
         }
 
         boolean isTooLong() {
