@@ -16,16 +16,12 @@ import io.troupe.asl.model.TaskState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Checks the resolved parameters of an integration before its task is scheduled; one that cannot be started fails the
  * execution without a TaskScheduled. Source: integrations reference, "Parameter problems".
  */
 public final class TaskParameters {
-    private static final Set<String> OTHER_OVERRIDES =
-            Set.of("EcsPropertiesOverride", "EksPropertiesOverride", "NodeOverrides");
-
     private TaskParameters() {}
 
     /** Why a state's call cannot be made; empty if it can, or if nothing is known of its parameters. */
@@ -76,19 +72,16 @@ public final class TaskParameters {
                 call.credentialsRoleArn());
     }
 
-    /**
-     * The mark is a variable of the container; jobs that run otherwise, which Batch lets have no such part, have none.
-     */
+    /** The mark is one more variable of the container's environment, which Batch itself spells in lower case. */
     private static ObjectNode managed(ObjectNode job) {
         var overrides = job.path("ContainerOverrides");
-        var environment = overrides.path("Environment");
-        if (OTHER_OVERRIDES.stream().anyMatch(job::has)
-                || !(isAbsent(overrides) || overrides.isObject())
-                || !(isAbsent(environment) || environment.isArray())) {
+        var name = overrides.has("environment") ? "environment" : "Environment";
+        var environment = overrides.path(name);
+        if (!(isAbsent(overrides) || overrides.isObject()) || !(isAbsent(environment) || environment.isArray())) {
             return job;
         }
         var container = overrides instanceof ObjectNode given ? given : job.putObject("ContainerOverrides");
-        var variables = environment instanceof ArrayNode given ? given : container.putArray("Environment");
+        var variables = environment instanceof ArrayNode given ? given : container.putArray(name);
         variables.addObject().put("Name", "MANAGED_BY_AWS").put("Value", "STARTED_BY_STEP_FUNCTIONS");
         return job;
     }
