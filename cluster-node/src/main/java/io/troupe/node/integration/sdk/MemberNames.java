@@ -37,7 +37,14 @@ public enum MemberNames {
         }
     };
 
-    private static final Set<String> RESERVED = Set.of("default", "equals");
+    /** What no method may be called, and the methods that the SDK's classes have anyway. */
+    private static final Set<String> RESERVED = Set.of(("abstract assert boolean break byte case catch char class const"
+                    + " continue default do double else enum extends false final finally float for goto if implements"
+                    + " import instanceof int interface long native new null package private protected public return"
+                    + " short static strictfp super switch synchronized this throw throws transient true try void"
+                    + " volatile while equals finalize getClass hashCode notify notifyAll toString wait builder"
+                    + " sdkFields toBuilder overrideConfiguration sdkHttpResponse")
+            .split(" "));
 
     /** Members of S3's copies that the SDK has given names of its own; even SDK integrations go by the service's. */
     private static final Map<String, String> OF_COPIES = Map.of("DestinationBucket", "Bucket", "DestinationKey", "Key");

@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallLocation;
+import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
+import software.amazon.awssdk.core.traits.LocationTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
@@ -33,6 +37,26 @@ class MemberNamesTest {
         assertThat(names(MemberNames.OF_SDK, CopyObjectRequest.builder()))
                 .contains("Bucket", "Key", "CopySource")
                 .doesNotContain("DestinationBucket", "DestinationKey");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "package,PackageValue",
+        "Class,ClassValue",
+        "default,DefaultValue",
+        "notify,NotifyValue",
+        "Packages,Packages"
+    })
+    void whatJavaKeepsForItselfGetsASuffix(String member, String spelled) {
+        var field = SdkField.builder(MarshallingType.STRING)
+                .memberName(member)
+                .traits(LocationTrait.builder()
+                        .location(MarshallLocation.PAYLOAD)
+                        .locationName(member)
+                        .build())
+                .build();
+
+        assertThat(MemberNames.OF_SDK.of(field)).isEqualTo(spelled);
     }
 
     @Test
