@@ -3,6 +3,7 @@ package io.troupe.asl.data.jsonata.evaluate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.troupe.asl.data.Json;
 import io.troupe.asl.data.jsonata.syntax.Node;
 import io.troupe.asl.data.jsonata.syntax.Node.Kind;
@@ -69,9 +70,23 @@ final class Paths {
                 : result;
     }
 
-    /** Of what a block in front of a path gives only an array has items for the next step, as in JavaScript. */
-    private static JsonNode constructed(JsonNode value, boolean isLast) {
-        return value.isArray() || isLast ? value : Values.UNDEFINED;
+    /**
+     * What an array or a block in front of a path hands on: the next step takes the elements of an array, the
+     * characters of a text, and nothing of other values, as in JavaScript.
+     */
+    private JsonNode constructed(JsonNode value, boolean isLast) {
+        if (value.isArray() || isLast) {
+            return value;
+        }
+        return value.isTextual() ? characters(value.textValue()) : Values.UNDEFINED;
+    }
+
+    private Sequence characters(String text) {
+        Sequence characters = Sequence.create();
+        for (int index = 0; index < text.length(); index++) {
+            Values.add(TextNode.valueOf(text.substring(index, index + 1)), characters, meter());
+        }
+        return characters;
     }
 
     private static JsonNode sequence(JsonNode items) {
