@@ -88,11 +88,13 @@ record KnownSearch(List<SearchStep> steps, int definiteSteps) {
             return all(place, child -> goDown(child, name, index));
         }
 
+        /** A value without children ends the library's whole search, but for two places in a path. */
         private boolean goToChildren(JsonNode place, int index) {
-            boolean isRead = index + 1 == steps.size() || index == definiteSteps;
-            return place.isContainerNode() ? all(place, child -> go(child, index + 1)) : isRead;
+            boolean isPassedOver = index + 1 == steps.size() || index == definiteSteps;
+            return place.isContainerNode() ? all(place, child -> go(child, index + 1)) : isPassedOver;
         }
 
+        /** A value that is neither object nor array ends the library's search where only one place leads to it. */
         private boolean goThrough(JsonNode place, SearchStep.Filter filter, int index) {
             if (place.isArray()) {
                 return all(place, child -> !letsThrough(filter, child) || go(child, index + 1));

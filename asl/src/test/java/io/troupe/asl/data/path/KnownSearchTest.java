@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KnownSearchTest {
     private static final int DOCUMENTS = 500;
     private static final int PATHS_PER_DOCUMENT = 40;
-    private static final List<String> NAMES = List.of("a", "b", "c", "a b", "tier-1");
+    private static final List<String> NAMES = List.of("a", "b", "c", "a b", " a", "tier-1", "length");
     private static final List<String> LEAVES = List.of(
             "0",
             "1",
@@ -27,7 +27,12 @@ class KnownSearchTest {
             "2.50",
             "2.5",
             "1.0",
+            "1e0",
             "1e1",
+            "-0.0",
+            "1e400",
+            "1e-400",
+            "0.0000001",
             "10",
             "12345678901",
             "123456789012345678901234567890",
@@ -35,6 +40,12 @@ class KnownSearchTest {
             "\"a\"",
             "\"b\"",
             "\"1\"",
+            "\"01\"",
+            "\" 1\"",
+            "\"1.0\"",
+            "\"1E-7\"",
+            "\"é\"",
+            "\"a) || b\"",
             "\"2.50\"",
             "\"true\"",
             "\"null\"",
@@ -44,7 +55,32 @@ class KnownSearchTest {
             "[]",
             "{}");
     private static final List<String> LITERALS = List.of(
-            "0", "1", "-1", "2.5", "2.50", "10", "'a'", "'b'", "''", "'1'", "'2.50'", "'1e1'", "true", "false", "null");
+            "0",
+            "1",
+            "-1",
+            "-0",
+            "01",
+            "2.5",
+            "2.50",
+            "10",
+            "0.0000001",
+            "'a'",
+            "'b'",
+            "'é'",
+            "''",
+            "'1'",
+            "'01'",
+            "' 1'",
+            "'1.0'",
+            "'2.50'",
+            "'1e1'",
+            "'1E-7'",
+            "'NaN'",
+            "'$.a'",
+            "'a) || b'",
+            "true",
+            "false",
+            "null");
     private static final List<String> OPERATORS = List.of("==", "!=", "<", "<=", ">", ">=");
 
     private static final long SEED = Long.getLong("troupe.test.seed", new Random().nextLong());
