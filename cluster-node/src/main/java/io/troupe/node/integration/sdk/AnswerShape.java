@@ -17,6 +17,7 @@ import software.amazon.awssdk.core.traits.RequiredTrait;
  * What an action of the SDK answers, as a Task state sees it: with capitals, and points in time and bytes as strings.
  * Members that the SDK does not know are no complaint.
  *
+ * @param names how its members are spelled
  * @param requiring whether members that are required must be there
  */
 record AnswerShape(MemberNames names, boolean requiring) {
