@@ -70,6 +70,7 @@ final class Search {
     private JsonNode found(JsonNode document, Budget budget) {
         var configuration = Configuration.builder()
                 .jsonProvider(new BudgetedNodes(regexCost, budget))
+                .mappingProvider(new PlainValues())
                 .build();
         Object found = path.read(changesDocument ? document.deepCopy() : document, configuration);
         return switch (found) {
