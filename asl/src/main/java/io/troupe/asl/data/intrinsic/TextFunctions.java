@@ -25,7 +25,11 @@ final class TextFunctions {
 
     private TextFunctions() {}
 
+    /** The value that a text spells. A number spells itself: templates pass numbers that they fill in. */
     static JsonNode stringToJson(List<JsonNode> arguments) {
+        if (arguments.get(0).isNumber()) {
+            return arguments.get(0);
+        }
         String text = Arguments.text(arguments, 0);
         if (text.isBlank()) {
             return NullNode.getInstance();
