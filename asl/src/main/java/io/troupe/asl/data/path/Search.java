@@ -29,9 +29,10 @@ final class Search {
 
     /** Compiles, or gives nothing when the text is no path, or holds a regular expression that could run away. */
     static Optional<Search> compile(String text) {
-        return compileAsWritten(text).or(() -> {
-            String quoted = FilterWords.quote(text);
-            return quoted.equals(text) ? Optional.empty() : compileAsWritten(quoted);
+        String dotted = NamesBehindBrackets.withDots(text);
+        return compileAsWritten(dotted).or(() -> {
+            String spelledAnew = FilterWords.quote(CountsFromTheEnd.asNegative(dotted));
+            return spelledAnew.equals(dotted) ? Optional.empty() : compileAsWritten(spelledAnew);
         });
     }
 
