@@ -249,12 +249,13 @@ class ProblemsTest {
             "(.)\\\\1",
             "a{2000}",
             "(?x)(a+) +",
-            "a/x",
+            "(a+)+/b",
             "a/ || /(b+)+/ =~ @.y && @.z =~ /c"
         }) {
             assertThat(problems(task("\"InputPath\":\"$[?(@.x =~ /" + regex + "/)]\"")))
                     .hasSize(1);
         }
+        assertThat(problems(task("\"InputPath\":\"$[?(@.x =~ /a/x)]\""))).hasSize(1);
     }
 
     @Test

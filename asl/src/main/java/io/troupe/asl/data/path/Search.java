@@ -31,7 +31,7 @@ final class Search {
     static Optional<Search> compile(String text) {
         String dotted = NamesBehindBrackets.withDots(text);
         return compileAsWritten(dotted).or(() -> {
-            String spelledAnew = FilterWords.quote(CountsFromTheEnd.asNegative(dotted));
+            String spelledAnew = FilterWords.quote(CountsFromTheEnd.asNegative(SlashesInPatterns.escaped(dotted)));
             return spelledAnew.equals(dotted) ? Optional.empty() : compileAsWritten(spelledAnew);
         });
     }
