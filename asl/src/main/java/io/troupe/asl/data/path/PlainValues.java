@@ -20,6 +20,10 @@ final class PlainValues implements MappingProvider {
         return targetType.cast(source instanceof JsonNode node ? plain(node) : source);
     }
 
+    /**
+     * Never called: the library does so only for callers that read a whole path as a generic type, which none here
+     * does.
+     */
     @Override
     public <T> T map(Object source, TypeRef<T> targetType, Configuration configuration) {
         throw new UnsupportedOperationException("no filter asks for " + targetType.getType());
